@@ -1,0 +1,147 @@
+namespace KhuyenHoc.Roster;
+
+/// <summary>The people of the organisation. Thread-safe.</summary>
+public interface IPeople
+{
+    /// <summary>One page of a list, sorted as Vietnamese names are (given name, family name, middle).</summary>
+    Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation);
+
+    /// <summary>One person as of a day, or null when unknown.</summary>
+    Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation);
+
+    /// <summary>All learning records of a person, newest year first.</summary>
+    Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Streams everybody who is a member of a unit of the scope on the day, ordered by unit and name, without holding
+    /// them all in memory.
+    /// </summary>
+    IAsyncEnumerable<Person> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
+}
+
+/// <summary>What a list shows.</summary>
+/// <param name="AsOf">The day.</param>
+/// <param name="UnitScope">Root of a subtree, or null for all.</param>
+/// <param name="Search">Part of a name, number or post; accents and case do not matter. Null or empty: no filter.</param>
+/// <param name="Category">One category, or null for all.</param>
+/// <param name="Skip">Rows to leave out, 0 or more.</param>
+/// <param name="Take">Rows wanted, 1 to 500.</param>
+public sealed record PeopleQuery(DateOnly AsOf, Guid? UnitScope, string? Search, PersonCategory? Category, int Skip, int Take);
+
+/// <summary>A page and the count of the whole.</summary>
+public sealed record PeoplePage(IReadOnlyList<Person> People, int Total);
+
+/// <summary>A person as of a day.</summary>
+/// <param name="Id">Stable through transfers.</param>
+/// <param name="Number">Personal number that clerks know people by; unique.</param>
+/// <param name="FullName">As written by its bearer, NFC.</param>
+/// <param name="BirthDate">Null when not known.</param>
+/// <param name="Sex">Null when not known.</param>
+/// <param name="Category">Officer, professional soldier and so on.</param>
+/// <param name="Rank">Rank as text; null for those who carry none.</param>
+/// <param name="Post">Post as text; null when not known.</param>
+/// <param name="UnitId">Unit on the day; null when in none.</param>
+/// <param name="UnitName">Name of that unit on the day.</param>
+/// <param name="MemberSince">First day in that unit.</param>
+public sealed record Person(
+    Guid Id,
+    string Number,
+    string FullName,
+    DateOnly? BirthDate,
+    Sex? Sex,
+    PersonCategory Category,
+    string? Rank,
+    string? Post,
+    Guid? UnitId,
+    string? UnitName,
+    DateOnly? MemberSince);
+
+/// <summary>Sex as in the papers.</summary>
+public enum Sex
+{
+    /// <summary>Nam.</summary>
+    Male,
+
+    /// <summary>Nữ.</summary>
+    Female,
+}
+
+/// <summary>Categories of people. Stored by name.</summary>
+public enum PersonCategory
+{
+    /// <summary>Sĩ quan.</summary>
+    Officer,
+
+    /// <summary>Quân nhân chuyên nghiệp.</summary>
+    ProfessionalSoldier,
+
+    /// <summary>Hạ sĩ quan, chiến sĩ.</summary>
+    NonCommissioned,
+
+    /// <summary>Công nhân và viên chức quốc phòng; carries no rank.</summary>
+    DefenceWorker,
+
+    /// <summary>Cán bộ Hội Khuyến học.</summary>
+    AssociationStaff,
+}
+
+/// <summary>One thing learned, planned or judged in one year.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Title">Name of the course, certificate, title; may be empty for a plan.</param>
+/// <param name="Status">Registered, approved, done or failed.</param>
+/// <param name="Hours">Hours of study, 0 or more; null when not counted.</param>
+/// <param name="Value">Score or level, depending on the kind; null when none.</param>
+/// <param name="Compulsory">True for a programme that the state or the unit requires.</param>
+public sealed record LearningRecord(
+    int Year, LearningKind Kind, string Title, LearningStatus Status, decimal? Hours, decimal? Value, bool Compulsory);
+
+/// <summary>Kinds of learning record. Stored by name.</summary>
+public enum LearningKind
+{
+    /// <summary>Kế hoạch tự học của năm.</summary>
+    StudyPlan,
+
+    /// <summary>Khóa bồi dưỡng, tập huấn.</summary>
+    Course,
+
+    /// <summary>Chứng chỉ.</summary>
+    Certificate,
+
+    /// <summary>Ngoại ngữ hoặc tiếng dân tộc.</summary>
+    Language,
+
+    /// <summary>Kỹ năng số, tin học.</summary>
+    DigitalSkill,
+
+    /// <summary>Sáng kiến, cải tiến kỹ thuật.</summary>
+    Initiative,
+
+    /// <summary>Hoạt động, hội thi phục vụ học tập.</summary>
+    Activity,
+
+    /// <summary>Danh hiệu thi đua của năm; <c>Title</c> is a title code.</summary>
+    EmulationTitle,
+
+    /// <summary>Kỷ luật.</summary>
+    Discipline,
+
+    /// <summary>Điểm tự chấm một chỉ số Công dân học tập; <c>Title</c> is the indicator number, <c>Value</c> the points 0–10.</summary>
+    SelfScore,
+}
+
+/// <summary>How far a record has come.</summary>
+public enum LearningStatus
+{
+    /// <summary>Đăng ký.</summary>
+    Registered,
+
+    /// <summary>Đã duyệt.</summary>
+    Approved,
+
+    /// <summary>Hoàn thành.</summary>
+    Done,
+
+    /// <summary>Không hoàn thành.</summary>
+    Failed,
+}
