@@ -35,35 +35,41 @@ internal sealed class OpcPackage : IDisposable
         links.Add((id, OfficeRelationships + type, target));
     }
 
-    public void Add(string part, string contentType, OpenXmlElement root) =>
-        Add(part, contentType, stream =>
-        {
-            using var xml = Xml(stream);
-            xml.WriteStartDocument(standalone: true);
-            root.WriteTo(xml);
-        });
+    public void Add(string part, string contentType, OpenXmlElement root)
+    {
+        using var stream = Open(part, contentType);
+        using var xml = Xml(stream);
+        xml.WriteStartDocument(standalone: true);
+        root.WriteTo(xml);
+    }
 
-    public void Add(string part, string contentType, Action<Stream> write)
+    /// <summary>Opens a part for writing; it must be closed before the next is added.</summary>
+    public Stream Open(string part, string contentType)
     {
         _parts.Add((part, contentType));
-        AddEntry(part, write);
+        return Entry(part);
     }
 
-    public void Dispose()
+    /// <summary>Writes how the parts hang together. A package that was left before this opens in no program.</summary>
+    public void Finish()
     {
         foreach (var (file, links) in _links)
-            AddEntry(file, stream => WriteLinks(stream, links));
-        AddEntry("[Content_Types].xml", WriteContentTypes);
-        _zip.Dispose();
+        {
+            using var stream = Entry(file);
+            WriteLinks(stream, links);
+        }
+
+        using (var stream = Entry("[Content_Types].xml"))
+            WriteContentTypes(stream);
     }
 
-    private void AddEntry(string name, Action<Stream> write)
+    public void Dispose() => _zip.Dispose();
+
+    private Stream Entry(string name)
     {
         var entry = _zip.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = FixedTime;
-        entry.ExternalAttributes = 0;
-        using var stream = entry.Open();
-        write(stream);
+        return entry.Open();
     }
 
     private static void WriteLinks(Stream stream, List<(string Id, string Type, string Target)> links)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
+using KhuyenHoc.Documents.Packaging;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace KhuyenHoc.Documents.Official;
@@ -46,7 +47,7 @@ internal static class Docx
     public static W.Run Run(string text, double size, bool bold = false, bool italic = false) =>
         new(RunProperties(size, bold, italic), Text(text));
 
-    public static W.Text Text(string text) => new(WithoutControls(text)) { Space = SpaceProcessingModeValues.Preserve };
+    public static W.Text Text(string text) => new(XmlText.OneLine(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     public static W.RunProperties RunProperties(double size, bool bold, bool italic)
     {
@@ -140,12 +141,6 @@ internal static class Docx
 
         return table;
     }
-
-    /// <summary>XML has no place for control characters, which pasted text sometimes carries.</summary>
-    public static string WithoutControls(string text) =>
-        text.Any(IsRefused) ? string.Concat(text.Select(c => IsRefused(c) ? ' ' : c)) : text;
-
-    private static bool IsRefused(char c) => char.IsControl(c) || c is '\uFFFE' or '\uFFFF';
 
     private static W.ParagraphProperties Properties(Look look)
     {

@@ -38,6 +38,7 @@ public static class OfficialDocumentWriter
         Add("header", "headerFirst", PageSections.Empty(), PageSections.EmptyHeader);
         if (footnotes.Any)
             Add("footnotes", "footnotes", footnotes.Part());
+        package.Finish();
 
         void Add(string type, string name, OpenXmlElement root, string? id = null)
         {

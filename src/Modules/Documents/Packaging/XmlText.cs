@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace KhuyenHoc.Documents.Packaging;
+
+/// <summary>Text from people, made fit for XML, which has no place for control characters and broken surrogates.</summary>
+internal static class XmlText
+{
+    /// <summary>Line breaks and tabs become spaces.</summary>
+    public static string OneLine(string text) => Clean(text, keepLines: false);
+
+    /// <summary>Line breaks and tabs stay.</summary>
+    public static string Lines(string text) => Clean(text, keepLines: true);
+
+    private static string Clean(string text, bool keepLines)
+    {
+        if (text.All(c => !char.IsControl(c) && !char.IsSurrogate(c) && c < '\uFFFE'))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (keepLines && rune.Value is '\n' or '\t')
+                clean.Append((char)rune.Value);
+            else if (keepLines && rune.Value == '\r')
+                continue;
+            else if (Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF)
+                clean.Append(' ');
+            else
+                clean.Append(rune);
+        }
+
+        return clean.ToString();
+    }
+}
