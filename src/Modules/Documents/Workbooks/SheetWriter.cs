@@ -165,7 +165,7 @@ internal sealed class SheetWriter : IDisposable
         StartCell(column, style, "inlineStr");
         _writer.WriteStartElement(_inlineElement);
         _writer.WriteStartElement(_textElement, KeepSpaces);
-        _writer.WriteString(Fitting(XmlText.Lines(text)));
+        _writer.WriteString(Fitting(CleanText.Lines(text)));
         _writer.WriteEndElement();
         _writer.WriteEndElement();
         _writer.WriteEndElement();

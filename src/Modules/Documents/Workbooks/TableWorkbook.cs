@@ -74,6 +74,7 @@ public static class TableWorkbook
     private static Workbook Main(TableSheet sheet)
     {
         var workbook = new Workbook(
+            new BookViews(new WorkbookView()),
             new Sheets(new Sheet { Name = sheet.Name, SheetId = 1, Id = "rId1" }),
             new DefinedNames(new DefinedName(
                 $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!${SheetWriter.HeadRow(sheet)}:${SheetWriter.HeadRow(sheet)}")

@@ -47,7 +47,7 @@ internal static class Docx
     public static W.Run Run(string text, double size, bool bold = false, bool italic = false) =>
         new(RunProperties(size, bold, italic), Text(text));
 
-    public static W.Text Text(string text) => new(XmlText.OneLine(text)) { Space = SpaceProcessingModeValues.Preserve };
+    public static W.Text Text(string text) => new(CleanText.OneLine(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     public static W.RunProperties RunProperties(double size, bool bold, bool italic)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace KhuyenHoc.Documents.Packaging;
 
 /// <summary>Text from people, made fit for XML, which has no place for control characters and broken surrogates.</summary>
-internal static class XmlText
+internal static class CleanText
 {
     /// <summary>Line breaks and tabs become spaces.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
