@@ -77,7 +77,9 @@ public sealed class OfficialDocumentWriterShould
     {
         using var marked = new WordFile(SampleDocuments.Decision with
         {
-            Draft = true, Secrecy = SecrecyMark.Secret, Urgency = UrgencyMark.Express,
+            Draft = true,
+            Secrecy = SecrecyMark.Secret,
+            Urgency = UrgencyMark.Express,
         });
         using var plain = new WordFile(SampleDocuments.Decision);
 
