@@ -114,6 +114,54 @@ public sealed class OfficialDocumentWriterShould
     }
 
     [Fact]
+    public void Number_several_appendices_in_Roman_and_lay_one_across()
+    {
+        var list = SampleDocuments.Decision.Appendices[0];
+        using var file = new WordFile(SampleDocuments.Decision with { Appendices = [list, list with { Landscape = true }] });
+
+        file.Paragraph("Phụ lục I");
+        file.Paragraph("Phụ lục II");
+        Assert.Equal([1, 1, 1], file.Sections.Select(s => s.GetFirstChild<PageNumberType>()!.Start!.Value));
+        Assert.NotNull(file.Sections[2].GetFirstChild<PageSize>()!.Orient);
+        var widths = file.Body.Descendants<Table>().Where(t => t.Descendants<TableHeader>().Any())
+            .Select(t => WordFile.Millimetres(t.GetFirstChild<TableProperties>()!.TableWidth!.Width!)).ToList();
+        Assert.Equal(160, widths[0], 0.1);
+        Assert.Equal(247, widths[1], 0.1);
+    }
+
+    [Fact]
+    public void Put_notes_at_the_foot_of_the_page()
+    {
+        using var file = new WordFile(SampleDocuments.JointPlan);
+
+        var mark = Assert.Single(file.Body.Descendants<FootnoteReference>());
+        var note = file.Main.FootnotesPart!.Footnotes!.Elements<Footnote>().Single(n => n.Id! == mark.Id!);
+        Assert.Equal(" Kế hoạch tự học lập theo mẫu do cơ quan thường trực ban hành.", note.InnerText);
+    }
+
+    [Fact]
+    public void Break_names_where_a_reader_would()
+    {
+        IReadOnlyList<string> Lines(string name) => TimesNewRoman.Wrap(name, 13, bold: true, maxWidth: 190);
+
+        Assert.Equal(["BỘ CHỈ HUY QUÂN SỰ", "TỈNH ĐẮK LẮK"], Lines("BỘ CHỈ HUY QUÂN SỰ TỈNH ĐẮK LẮK"));
+        Assert.Equal(["HỘI KHUYẾN HỌC", "PHƯỜNG BUÔN MA THUỘT"], Lines("HỘI KHUYẾN HỌC PHƯỜNG BUÔN MA THUỘT"));
+        Assert.Equal(["một", "hai ba"], Lines("một\nhai ba"));
+        Assert.Equal([""], Lines(""));
+        Assert.Equal([new string('A', 60)], Lines(new string('A', 60)));
+    }
+
+    [Fact]
+    public void Compose_letters_that_were_typed_apart_from_their_marks()
+    {
+        var apart = "Đắk Lắk".Normalize(NormalizationForm.FormD);
+        using var file = new WordFile(SampleDocuments.Decision with { Place = apart });
+
+        file.ParagraphStarting("Đắk Lắk, ngày");
+        Assert.Equal(TimesNewRoman.Width("Đắk Lắk", 13, bold: false), TimesNewRoman.Width(apart, 13, bold: false));
+    }
+
+    [Fact]
     public void Survive_control_characters_in_pasted_text()
     {
         using var file = new WordFile(SampleDocuments.Decision with { Body = [new TextParagraph("một\u0001hai\u000B")] });

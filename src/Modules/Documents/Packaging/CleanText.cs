@@ -2,7 +2,10 @@ using System.Text;
 
 namespace KhuyenHoc.Documents.Packaging;
 
-/// <summary>Text from people, made fit for XML, which has no place for control characters and broken surrogates.</summary>
+/// <summary>
+/// Text from people, made fit for XML, which has no place for control characters and broken surrogates, and composed
+/// (Unicode NFC), as TCVN 6909 writes Vietnamese.
+/// </summary>
 internal static class CleanText
 {
     /// <summary>Line breaks and tabs become spaces.</summary>
@@ -14,7 +17,7 @@ internal static class CleanText
     private static string Clean(string text, bool keepLines)
     {
         if (text.All(c => !char.IsControl(c) && !char.IsSurrogate(c) && c < '\uFFFE'))
-            return text;
+            return Composed(text);
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -28,6 +31,9 @@ internal static class CleanText
                 clean.Append(rune);
         }
 
-        return clean.ToString();
+        return Composed(clean.ToString());
     }
+
+    // Letters and their marks as one sign each: search and many fonts do not know them apart.
+    private static string Composed(string text) => text.IsNormalized() ? text : text.Normalize();
 }

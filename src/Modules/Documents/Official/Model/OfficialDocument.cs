@@ -63,7 +63,7 @@ public sealed record OfficialDocument
 
 /// <summary>A body that issues a document.</summary>
 /// <param name="Name">Its full name, as in a sentence; the heading prints it in capitals.</param>
-/// <param name="Parent">The body above it, printed over it; none for an association.</param>
+/// <param name="Parent">The body above it, printed over it; none for a body without one. A joint document prints none.</param>
 public sealed record Party(string Name, string? Parent = null);
 
 /// <summary>Number and symbol of a document.</summary>

@@ -37,6 +37,10 @@ internal sealed class DocumentComposer(OfficialDocument document, PageSections s
         if (_body.LastChild is W.Table)
             _body.Append(Docx.Gap(1));
         _body.Append(sections.Section(_landscape, _opens));
+
+        // With footnotes LibreOffice puts an empty line over a table that opens the text, unless something else opens it.
+        if (footnotes.Any)
+            _body.PrependChild(Docx.Gap(1));
         return _body;
     }
 

@@ -6,6 +6,9 @@ namespace KhuyenHoc.Documents.Official;
 /// <summary>What holds for the whole document: font, colour, language, and how Word is to treat the file.</summary>
 internal static class DocumentStyles
 {
+    public const string FootnoteText = "FootnoteText";
+    public const string FootnoteReference = "FootnoteReference";
+
     public static W.Styles Styles(OfficialLayout layout) => new(
         new W.DocDefaults(
             new W.RunPropertiesDefault(new W.RunPropertiesBaseStyle(
@@ -27,6 +30,24 @@ internal static class DocumentStyles
             Type = W.StyleValues.Paragraph,
             Default = true,
             StyleId = "Normal",
+        },
+        new W.Style(
+            new W.StyleName { Val = "footnote text" },
+            new W.BasedOn { Val = "Normal" },
+            new W.StyleParagraphProperties(new W.Justification { Val = W.JustificationValues.Both }),
+            new W.StyleRunProperties(
+                new W.FontSize { Val = Docx.HalfPoints(layout.FootnoteSize) },
+                new W.FontSizeComplexScript { Val = Docx.HalfPoints(layout.FootnoteSize) }))
+        {
+            Type = W.StyleValues.Paragraph,
+            StyleId = FootnoteText,
+        },
+        new W.Style(
+            new W.StyleName { Val = "footnote reference" },
+            new W.StyleRunProperties(new W.VerticalTextAlignment { Val = W.VerticalPositionValues.Superscript }))
+        {
+            Type = W.StyleValues.Character,
+            StyleId = FootnoteReference,
         });
 
     public static W.Settings Settings(bool hasFootnotes)

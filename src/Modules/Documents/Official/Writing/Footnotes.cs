@@ -4,7 +4,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace KhuyenHoc.Documents.Official;
 
 /// <summary>Collects the notes at the foot of pages while the text is written.</summary>
-internal sealed class Footnotes(OfficialLayout layout)
+internal sealed class Footnotes
 {
     private readonly List<string> _texts = [];
 
@@ -13,9 +13,7 @@ internal sealed class Footnotes(OfficialLayout layout)
     public W.Run Mark(string text)
     {
         _texts.Add(text);
-        var properties = Docx.RunProperties(layout.BodySize, bold: false, italic: false);
-        properties.VerticalTextAlignment = new W.VerticalTextAlignment { Val = W.VerticalPositionValues.Superscript };
-        return new W.Run(properties, new W.FootnoteReference { Id = _texts.Count });
+        return new W.Run(Reference(), new W.FootnoteReference { Id = _texts.Count });
     }
 
     public W.Footnotes Part()
@@ -33,13 +31,15 @@ internal sealed class Footnotes(OfficialLayout layout)
             });
         for (var i = 0; i < _texts.Count; i++)
         {
-            var mark = Docx.RunProperties(layout.FootnoteSize, bold: false, italic: false);
-            mark.VerticalTextAlignment = new W.VerticalTextAlignment { Val = W.VerticalPositionValues.Superscript };
-            var paragraph = Docx.Paragraph(new Look(layout.FootnoteSize) { Align = W.JustificationValues.Both });
-            paragraph.Append(new W.Run(mark, new W.FootnoteReferenceMark()), Docx.Run(" " + _texts[i], layout.FootnoteSize));
+            var paragraph = new W.Paragraph(
+                new W.ParagraphProperties(new W.ParagraphStyleId { Val = DocumentStyles.FootnoteText }),
+                new W.Run(Reference(), new W.FootnoteReferenceMark()),
+                new W.Run(Docx.Text(" " + _texts[i])));
             part.Append(new W.Footnote(paragraph) { Id = i + 1 });
         }
 
         return part;
     }
+
+    private static W.RunProperties Reference() => new(new W.RunStyle { Val = DocumentStyles.FootnoteReference });
 }

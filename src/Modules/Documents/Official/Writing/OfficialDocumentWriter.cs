@@ -26,7 +26,7 @@ public static class OfficialDocumentWriter
 
         // Composed whole before the first byte goes out: a refused document leaves no broken file behind.
         var sections = new PageSections(document.Layout);
-        var footnotes = new Footnotes(document.Layout);
+        var footnotes = new Footnotes();
         var main = new W.Document(new DocumentComposer(document, sections, footnotes).Compose());
 
         using var package = new OpcPackage(target);

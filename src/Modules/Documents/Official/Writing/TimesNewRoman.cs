@@ -1,4 +1,5 @@
 using System.Text;
+using KhuyenHoc.Documents.Packaging;
 
 namespace KhuyenHoc.Documents.Official;
 
@@ -36,7 +37,7 @@ internal static class TimesNewRoman
     ];
 
     public static double Width(string text, double size, bool bold) =>
-        text.Sum(c => Units(c, bold)) * size / UnitsPerEm;
+        CleanText.OneLine(text).Sum(c => Units(c, bold)) * size / UnitsPerEm;
 
     /// <summary>
     /// Breaks a text into as few lines as fit, about equally long, and rather after a comma or before a word that opens
