@@ -153,6 +153,30 @@ public sealed class TableWorkbookShould
         Assert.Equal("Cột 703", Cell(file, "AAA3").Text);
     }
 
+    [Fact]
+    public void Put_several_lists_into_one_file_that_Excel_opens_without_repair()
+    {
+        var target = new MemoryStream();
+        TableWorkbook.Write([(People, Rows), (Single, [["một"], ["hai"]])], target);
+        using var file = SpreadsheetDocument.Open(target, isEditable: false);
+
+        var errors = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(file);
+        Assert.Empty(errors.Select(e => $"{e.Path?.XPath}: {e.Description}"));
+        var sheets = file.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().ToList();
+        Assert.Equal(["Quân nhân", "Một"], sheets.Select(s => s.Name!.Value));
+        var second = (WorksheetPart)file.WorkbookPart.GetPartById(sheets[1].Id!);
+        Assert.Equal("hai", second.Worksheet!.Descendants<Cell>().Single(c => c.CellReference == "A5").InnerText);
+    }
+
+    [Fact]
+    public void Refuse_a_file_without_sheets_and_two_sheets_of_one_name()
+    {
+        Assert.Throws<DocumentRefusedException>(() => TableWorkbook.Write([], new MemoryStream()));
+        var refusal = Assert.Throws<DocumentRefusedException>(
+            () => TableWorkbook.Write([(Single, []), (Single with { Name = "MỘT" }, [])], new MemoryStream()));
+        Assert.Contains("MỘT", refusal.Message);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Quý 1/2026")]

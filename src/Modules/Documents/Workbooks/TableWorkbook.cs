@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KhuyenHoc.Documents.Packaging;
@@ -26,10 +27,21 @@ public static class TableWorkbook
     public static void Write(TableSheet sheet, IEnumerable<IReadOnlyList<SheetValue>> rows, Stream target)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        using var package = Begin(sheet, target);
-        using (var writer = OpenSheet(package, sheet))
+        Write([(sheet, rows)], target);
+    }
+
+    /// <summary>Writes several lists into one file, a sheet for each, in their order; each list is asked for once.</summary>
+    /// <exception cref="DocumentRefusedException">As for one list; also when there is no list, or two sheets have one name
+    /// (Excel does not tell capitals from small letters).</exception>
+    public static void Write(
+        IReadOnlyList<(TableSheet Sheet, IEnumerable<IReadOnlyList<SheetValue>> Rows)> sheets, Stream target)
+    {
+        ArgumentNullException.ThrowIfNull(sheets);
+        using var package = Begin([.. sheets.Select(s => s.Sheet)], target);
+        for (var i = 0; i < sheets.Count; i++)
         {
-            foreach (var row in rows)
+            using var writer = OpenSheet(package, sheets[i].Sheet, i + 1);
+            foreach (var row in sheets[i].Rows)
                 writer.Write(row);
             writer.Finish();
         }
@@ -37,14 +49,14 @@ public static class TableWorkbook
         package.Finish();
     }
 
-    /// <inheritdoc cref="Write" />
+    /// <inheritdoc cref="Write(TableSheet, IEnumerable{IReadOnlyList{SheetValue}}, Stream)" />
     /// <remarks>The rows are awaited, the stream is written synchronously: give a file or a buffer, not a response.</remarks>
     public static async Task WriteAsync(
         TableSheet sheet, IAsyncEnumerable<IReadOnlyList<SheetValue>> rows, Stream target, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        using var package = Begin(sheet, target);
-        using (var writer = OpenSheet(package, sheet))
+        using var package = Begin([sheet], target);
+        using (var writer = OpenSheet(package, sheet, 1))
         {
             await foreach (var row in rows.WithCancellation(cancellation).ConfigureAwait(false))
                 writer.Write(row);
@@ -54,37 +66,51 @@ public static class TableWorkbook
         package.Finish();
     }
 
-    private static OpcPackage Begin(TableSheet sheet, Stream target)
+    private static OpcPackage Begin(IReadOnlyList<TableSheet> sheets, Stream target)
     {
-        ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(target);
-        Check(sheet);
+        if (sheets.Count == 0)
+            throw DocumentRefusedException.From("NoSheets");
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var sheet in sheets)
+        {
+            ArgumentNullException.ThrowIfNull(sheet);
+            Check(sheet);
+            if (!names.Add(sheet.Name))
+                throw DocumentRefusedException.From("SheetTwice", sheet.Name);
+        }
+
         var package = new OpcPackage(target);
         package.Link(null, "rId1", "officeDocument", MainPart);
-        package.Link(MainPart, "rId1", "worksheet", "worksheets/sheet1.xml");
-        package.Link(MainPart, "rId2", "styles", "styles.xml");
-        package.Add(MainPart, SheetMl + "sheet.main+xml", Main(sheet));
+        for (var i = 1; i <= sheets.Count; i++)
+            package.Link(MainPart, LinkOf(i), "worksheet", $"worksheets/sheet{Figures(i)}.xml");
+        package.Link(MainPart, LinkOf(sheets.Count + 1), "styles", "styles.xml");
+        package.Add(MainPart, SheetMl + "sheet.main+xml", Main(sheets));
         package.Add("xl/styles.xml", SheetMl + "styles+xml", WorkbookStyles.Stylesheet());
         return package;
     }
 
-    private static SheetWriter OpenSheet(OpcPackage package, TableSheet sheet) =>
-        new(sheet, package.Open("xl/worksheets/sheet1.xml", SheetMl + "worksheet+xml"));
+    private static SheetWriter OpenSheet(OpcPackage package, TableSheet sheet, int number) =>
+        new(sheet, package.Open($"xl/worksheets/sheet{Figures(number)}.xml", SheetMl + "worksheet+xml"));
 
-    private static Workbook Main(TableSheet sheet)
+    private static Workbook Main(IReadOnlyList<TableSheet> sheets)
     {
         var workbook = new Workbook(
             new BookViews(new WorkbookView()),
-            new Sheets(new Sheet { Name = sheet.Name, SheetId = 1, Id = "rId1" }),
-            new DefinedNames(new DefinedName(
+            new Sheets(sheets.Select((sheet, i) => new Sheet { Name = sheet.Name, SheetId = (uint)i + 1, Id = LinkOf(i + 1) })),
+            new DefinedNames(sheets.Select((sheet, i) => new DefinedName(
                 $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!${SheetWriter.HeadRow(sheet)}:${SheetWriter.HeadRow(sheet)}")
             {
                 Name = "_xlnm.Print_Titles",
-                LocalSheetId = 0,
-            }));
+                LocalSheetId = (uint)i,
+            })));
         workbook.AddNamespaceDeclaration("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
         return workbook;
     }
+
+    private static string LinkOf(int number) => "rId" + Figures(number);
+
+    private static string Figures(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Check(TableSheet sheet)
     {
