@@ -1,0 +1,132 @@
+using System.Linq.Expressions;
+using NRules.Fluent;
+using NRules.RuleModel;
+
+namespace NRules.Engine;
+
+/// <summary>A rule over slots: element number i of the conditions reads and writes slot i of a match.</summary>
+internal sealed class CompiledRule
+{
+    private readonly Func<object?[], bool>[][] _tests;
+    private readonly Func<object?[], object?>?[] _values;
+    private readonly Action<IContext, object?[]>[] _actions;
+
+    public CompiledRule(CompiledRuleSource source, int order)
+    {
+        Definition = source.Metadata;
+        Sketch = source.Sketch;
+        Order = order;
+        if (Sketch.Elements.Count == 0)
+            throw new InvalidOperationException("The rule has no conditions; write When().");
+        if (Sketch.Actions.Count == 0)
+            throw new InvalidOperationException("The rule has no actions; write Then().");
+        PathReason = ReasonForGeneralPath();
+        if (PathReason is null)
+            Dossier = DossierRule.Compile(this);
+        var slots = Expression.Parameter(typeof(object?[]), "match");
+        _tests = new Func<object?[], bool>[Sketch.Elements.Count][];
+        _values = new Func<object?[], object?>?[Sketch.Elements.Count];
+        for (var i = 0; i < Sketch.Elements.Count; i++)
+        {
+            var element = Sketch.Elements[i];
+            var binder = Binder(slots, i);
+            if (element.Kind == ElementKind.Let)
+            {
+                _tests[i] = [];
+                _values[i] = Expression.Lambda<Func<object?[], object?>>(Expression.Convert(binder.Visit(element.Tests[0].Body), typeof(object)), slots).Compile();
+                continue;
+            }
+            var own = Slot(slots, i, element.Type);
+            _tests[i] = [.. element.Tests.Select(test => Expression.Lambda<Func<object?[], bool>>(
+                binder.Visit(test.Parameters.Count == 0 ? test.Body : new ParameterReplacer(test.Parameters[0], own).Visit(test.Body)), slots).Compile())];
+        }
+        var all = Binder(slots, Sketch.Elements.Count - 1);
+        _actions = [.. Sketch.Actions.Select(a => Expression.Lambda<Action<IContext, object?[]>>(all.Visit(a.Body), a.Parameters[0], slots).Compile())];
+    }
+
+    public RuleMetadata Definition { get; }
+
+    public RuleSketch Sketch { get; }
+
+    public string Name => Definition.Name;
+
+    /// <summary>The place of the rule in the order of loading.</summary>
+    public int Order { get; }
+
+    /// <summary>The rule's straight-line form; null when it takes the general path.</summary>
+    public DossierRule? Dossier { get; }
+
+    /// <summary>Why the rule takes the general path; null when it does not.</summary>
+    public string? PathReason { get; }
+
+    public bool Test(int element, int test, object?[] match)
+    {
+        try
+        {
+            return _tests[element][test](match);
+        }
+        catch (Exception failure)
+        {
+            throw new RuleLhsExpressionEvaluationException(Name, Readable.Text(Sketch.Elements[element].Tests[test]), failure);
+        }
+    }
+
+    public bool TestAll(int element, object?[] match)
+    {
+        for (var i = 0; i < _tests[element].Length; i++)
+        {
+            if (!Test(element, i, match))
+                return false;
+        }
+        return true;
+    }
+
+    public object? Value(int element, object?[] match)
+    {
+        try
+        {
+            return _values[element]!(match);
+        }
+        catch (Exception failure)
+        {
+            throw new RuleLhsExpressionEvaluationException(Name, Readable.Text(Sketch.Elements[element].Tests[0]), failure);
+        }
+    }
+
+    public void Run(IContext context, object?[] match)
+    {
+        for (var i = 0; i < _actions.Length; i++)
+        {
+            try
+            {
+                _actions[i](context, match);
+            }
+            catch (Exception failure) when (failure is not RuleExecutionException)
+            {
+                throw new RuleRhsExpressionEvaluationException(Name, Readable.Text(Sketch.Actions[i]), failure);
+            }
+        }
+    }
+
+    private string? ReasonForGeneralPath()
+    {
+        if (Sketch.Elements.Count > 1)
+            return $"it has {Sketch.Elements.Count} conditions; the straight line takes a single Match";
+        if (Sketch.Elements[0].Kind != ElementKind.Match)
+            return $"it begins with {Sketch.Elements[0].Kind}, not with Match";
+        return Sketch.Elements[0].Type.IsValueType ? "its fact is a value type" : null;
+    }
+
+    private VariableBinder Binder(ParameterExpression slots, int last) => new(name =>
+    {
+        var slot = Sketch.Elements.FindIndex(0, last + 1, e => e.Name == name);
+        if (slot >= 0)
+            return Slot(slots, slot, Sketch.Elements[slot].Type);
+        return Sketch.Elements.Exists(e => e.Name == name)
+            ? throw new InvalidOperationException($"The variable '{name}' is used before it is bound.")
+            : null;
+    });
+
+    private static UnaryExpression Slot(ParameterExpression slots, int slot, Type type) =>
+        Expression.Convert(Expression.ArrayIndex(slots, Expression.Constant(slot)), type);
+}

@@ -1,0 +1,11 @@
+using System.Linq.Expressions;
+using NRules.RuleModel;
+
+namespace NRules.Fluent.Dsl;
+
+/// <summary>The actions of a rule, run in the order in which they are written.</summary>
+public interface IRightHandSideExpression
+{
+    /// <summary>An action that runs when the rule fires.</summary>
+    IRightHandSideExpression Do(Expression<Action<IContext>> action);
+}
