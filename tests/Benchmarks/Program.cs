@@ -1,1 +1,7 @@
-Console.WriteLine("benchmarks");
+using BenchmarkDotNet.Running;
+using KhuyenHoc.Benchmarks.Engine;
+
+if (args is ["ratios", ..])
+    EngineRatios.Print();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(EngineRatios).Assembly).Run(args);

@@ -10,6 +10,7 @@ internal sealed class CompiledRule
     private readonly Func<object?[], bool>[][] _tests;
     private readonly Func<object?[], object?>?[] _values;
     private readonly Action<IContext, object?[]>[] _actions;
+    private readonly EqualityJoin?[] _joins;
 
     public CompiledRule(CompiledRuleSource source, int order)
     {
@@ -26,6 +27,7 @@ internal sealed class CompiledRule
         var slots = Expression.Parameter(typeof(object?[]), "match");
         _tests = new Func<object?[], bool>[Sketch.Elements.Count][];
         _values = new Func<object?[], object?>?[Sketch.Elements.Count];
+        _joins = new EqualityJoin?[Sketch.Elements.Count];
         for (var i = 0; i < Sketch.Elements.Count; i++)
         {
             var element = Sketch.Elements[i];
@@ -37,8 +39,11 @@ internal sealed class CompiledRule
                 continue;
             }
             var own = Slot(slots, i, element.Type);
-            _tests[i] = [.. element.Tests.Select(test => Expression.Lambda<Func<object?[], bool>>(
-                binder.Visit(test.Parameters.Count == 0 ? test.Body : new ParameterReplacer(test.Parameters[0], own).Visit(test.Body)), slots).Compile())];
+            var bodies = element.Tests.Select(test =>
+                binder.Visit(test.Parameters.Count == 0 ? test.Body : new ParameterReplacer(test.Parameters[0], own).Visit(test.Body))).ToList();
+            _tests[i] = [.. bodies.Select(body => Expression.Lambda<Func<object?[], bool>>(body, slots).Compile())];
+            if (element.Kind is ElementKind.Match or ElementKind.Exists or ElementKind.Not && bodies.Count > 0)
+                _joins[i] = EqualityJoin.Find(bodies[0], slots, i);
         }
         var all = Binder(slots, Sketch.Elements.Count - 1);
         _actions = [.. Sketch.Actions.Select(a => Expression.Lambda<Action<IContext, object?[]>>(all.Visit(a.Body), a.Parameters[0], slots).Compile())];
@@ -58,6 +63,21 @@ internal sealed class CompiledRule
 
     /// <summary>Why the rule takes the general path; null when it does not.</summary>
     public string? PathReason { get; }
+
+    /// <summary>How candidates of an element are looked up; null when each fact of the type is tried.</summary>
+    public EqualityJoin? Join(int element) => _joins[element];
+
+    public object? Key(Func<object?[], object?> key, int element, object?[] match)
+    {
+        try
+        {
+            return key(match);
+        }
+        catch (Exception failure)
+        {
+            throw new RuleLhsExpressionEvaluationException(Name, Readable.Text(Sketch.Elements[element].Tests[0]), failure);
+        }
+    }
 
     public bool Test(int element, int test, object?[] match)
     {
@@ -103,10 +123,13 @@ internal sealed class CompiledRule
             }
             catch (Exception failure) when (failure is not RuleExecutionException)
             {
-                throw new RuleRhsExpressionEvaluationException(Name, Readable.Text(Sketch.Actions[i]), failure);
+                throw ActionFailed(i, failure);
             }
         }
     }
+
+    public RuleRhsExpressionEvaluationException ActionFailed(int action, Exception failure) =>
+        new(Name, Readable.Text(Sketch.Actions[action]), failure);
 
     private string? ReasonForGeneralPath()
     {

@@ -13,6 +13,7 @@ internal abstract class DossierRule(CompiledRule rule)
 
     public abstract bool Matches(object fact);
 
+    /// <summary>Runs the actions. What the only action of a rule throws is left to the session, which guards all its rules at once.</summary>
     public abstract void Run(IContext context, object fact);
 
     public static DossierRule Compile(CompiledRule rule) =>
@@ -23,6 +24,7 @@ internal sealed class DossierRule<T> : DossierRule where T : class
 {
     private readonly Func<T, bool>[] _conditions;
     private readonly Action<IContext, T>[] _actions;
+    private readonly Action<IContext, T>? _only;
 
     public DossierRule(CompiledRule rule) : base(rule)
     {
@@ -33,6 +35,7 @@ internal sealed class DossierRule<T> : DossierRule where T : class
             Expression.Lambda<Func<T, bool>>(binder.Visit(new ParameterReplacer(test.Parameters[0], root).Visit(test.Body)), root).Compile())];
         _actions = [.. rule.Sketch.Actions.Select(action =>
             Expression.Lambda<Action<IContext, T>>(binder.Visit(action.Body), action.Parameters[0], root).Compile())];
+        _only = _actions.Length == 1 ? _actions[0] : null;
     }
 
     public override bool IsConditional => _conditions.Length > 0;
@@ -57,7 +60,14 @@ internal sealed class DossierRule<T> : DossierRule where T : class
 
     public override void Run(IContext context, object fact)
     {
-        var root = Unsafe.As<T>(fact);
+        if (_only is { } only)
+            only(context, Unsafe.As<T>(fact));
+        else
+            RunAll(context, Unsafe.As<T>(fact));
+    }
+
+    private void RunAll(IContext context, T root)
+    {
         for (var i = 0; i < _actions.Length; i++)
         {
             try
@@ -66,7 +76,7 @@ internal sealed class DossierRule<T> : DossierRule where T : class
             }
             catch (Exception failure) when (failure is not RuleExecutionException)
             {
-                throw new RuleRhsExpressionEvaluationException(Rule.Name, Readable.Text(Rule.Sketch.Actions[i]), failure);
+                throw Rule.ActionFailed(i, failure);
             }
         }
     }

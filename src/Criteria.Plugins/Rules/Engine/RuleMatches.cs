@@ -5,7 +5,10 @@ namespace NRules.Engine;
 /// <summary>The matches of one rule in one session, brought up to date after facts have changed.</summary>
 internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agenda)
 {
+    private static readonly object _noKey = new();
+
     private Dictionary<MatchKey, Activation> _known = [];
+    private readonly Dictionary<object, List<Handle>>?[] _indexes = new Dictionary<object, List<Handle>>?[rule.Sketch.Elements.Count];
     private bool _isNew = true;
 
     /// <summary>Takes over a match that the straight line has found, so that it does not fire twice.</summary>
@@ -28,6 +31,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         if (!_isNew && !changed.Any(h => rule.Sketch.Elements.Exists(e => e.Type.IsInstanceOfType(h.Fact))))
             return;
         _isNew = false;
+        Array.Clear(_indexes);
         var before = _known;
         _known = new Dictionary<MatchKey, Activation>(before.Count);
         var count = rule.Sketch.Elements.Count;
@@ -71,7 +75,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         switch (line.Kind)
         {
             case ElementKind.Match:
-                foreach (var handle in memory.OfType(line.Type))
+                foreach (var handle in Candidates(element, line, match))
                 {
                     match[element] = handle.Fact;
                     handles[element] = handle;
@@ -93,9 +97,33 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         }
     }
 
+    private IEnumerable<Handle> Candidates(int element, Element line, object?[] match)
+    {
+        if (rule.Join(element) is not { } join)
+            return memory.OfType(line.Type);
+        var index = _indexes[element] ??= Index(join, element, line, match);
+        if (index.Count == 0)
+            return [];
+        return index.TryGetValue(rule.Key(join.WantedKey, element, match) ?? _noKey, out var found) ? found : [];
+    }
+
+    private Dictionary<object, List<Handle>> Index(EqualityJoin join, int element, Element line, object?[] match)
+    {
+        var index = new Dictionary<object, List<Handle>>();
+        foreach (var handle in memory.OfType(line.Type))
+        {
+            match[element] = handle.Fact;
+            var key = rule.Key(join.OwnKey, element, match) ?? _noKey;
+            if (!index.TryGetValue(key, out var bucket))
+                index.Add(key, bucket = []);
+            bucket.Add(handle);
+        }
+        return index;
+    }
+
     private bool Holds(int element, Element line, object?[] match)
     {
-        foreach (var handle in memory.OfType(line.Type))
+        foreach (var handle in Candidates(element, line, match))
         {
             match[element] = handle.Fact;
             if (line.Kind == ElementKind.All)

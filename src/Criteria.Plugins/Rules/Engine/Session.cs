@@ -102,18 +102,10 @@ internal sealed class Session(SessionFactory factory) : ISession, IContext
         var fired = 0;
         try
         {
-            while (_general is null && _plan is { } plan && _next < plan.Rules.Length)
-            {
-                if (fired >= limit || _halted || cancellation.IsCancellationRequested)
-                    return fired;
-                var index = _next++;
-                if (_matched is not null && !_matched[index])
-                    continue;
-                var rule = plan.Rules[index];
-                _firing = rule.Rule;
-                rule.Run(this, _root!);
-                fired++;
-            }
+            if (_general is null && _plan is { } plan)
+                fired = FireStraight(plan, limit, cancellation);
+            if (fired >= limit || _halted || cancellation.IsCancellationRequested)
+                return fired;
             if (_general is null && factory.AllOnDossierPath)
                 return fired;
             var general = General();
@@ -129,6 +121,30 @@ internal sealed class Session(SessionFactory factory) : ISession, IContext
         finally
         {
             _firing = null;
+        }
+    }
+
+    private int FireStraight(DossierPlan plan, int limit, CancellationToken cancellation)
+    {
+        var fired = 0;
+        var rules = plan.Rules;
+        try
+        {
+            while (_general is null && _next < rules.Length && fired < limit && !_halted && !cancellation.IsCancellationRequested)
+            {
+                var index = _next++;
+                if (_matched is not null && !_matched[index])
+                    continue;
+                var rule = rules[index];
+                _firing = rule.Rule;
+                rule.Run(this, _root!);
+                fired++;
+            }
+            return fired;
+        }
+        catch (Exception failure) when (failure is not RuleExecutionException && _firing is not null)
+        {
+            throw _firing.ActionFailed(0, failure);
         }
     }
 
