@@ -13,7 +13,7 @@ public interface IRuleActivator
 }
 
 /// <summary>Makes a rule object with the type's constructor without parameters.</summary>
-public sealed class RuleActivator : IRuleActivator
+public sealed class DefaultRuleActivator : IRuleActivator
 {
     /// <inheritdoc/>
     public IEnumerable<Rule> Activate(Type type)
@@ -64,7 +64,7 @@ public class RuleRepository
     private readonly List<CompiledRuleSource> _rules = [];
 
     /// <summary>Makes the rule objects.</summary>
-    public IRuleActivator Activator { get; set; } = new RuleActivator();
+    public IRuleActivator Activator { get; set; } = new DefaultRuleActivator();
 
     internal IReadOnlyList<CompiledRuleSource> Rules => _rules;
 
