@@ -10,6 +10,9 @@ internal sealed class Activation(CompiledRule rule, object?[] slots, object?[] s
     /// <summary>Versions of the matched facts and values of Let: what has changed when they differ.</summary>
     public object?[] Stamp { get; set; } = stamp;
 
+    /// <summary>The facts that this match has yielded, by the number of the action; null when there are none.</summary>
+    public Dictionary<int, Handle>? Linked { get; set; }
+
     public bool IsQueued { get; set; }
 
     public bool HasFired { get; set; }

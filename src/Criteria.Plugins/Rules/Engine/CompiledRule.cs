@@ -9,7 +9,7 @@ internal sealed class CompiledRule
 {
     private readonly Func<object?[], bool>[][] _tests;
     private readonly Func<object?[], object?>?[] _values;
-    private readonly Action<IContext, object?[]>[] _actions;
+    private readonly Func<IContext, object?[], object?>[] _actions;
     private readonly EqualityJoin?[] _joins;
 
     public CompiledRule(CompiledRuleSource source, int order)
@@ -46,7 +46,10 @@ internal sealed class CompiledRule
                 _joins[i] = EqualityJoin.Find(bodies[0], slots, i);
         }
         var all = Binder(slots, Sketch.Elements.Count - 1);
-        _actions = [.. Sketch.Actions.Select(a => Expression.Lambda<Action<IContext, object?[]>>(all.Visit(a.Body), a.Parameters[0], slots).Compile())];
+        _actions = [.. Sketch.Actions.Select(a => Expression.Lambda<Func<IContext, object?[], object?>>(
+            a.ReturnType == typeof(void)
+                ? Expression.Block(all.Visit(a.Body), Expression.Constant(null))
+                : Expression.Convert(all.Visit(a.Body), typeof(object)), a.Parameters[0], slots).Compile())];
     }
 
     public RuleMetadata Definition { get; }
@@ -113,13 +116,16 @@ internal sealed class CompiledRule
         }
     }
 
-    public void Run(IContext context, object?[] match)
+    /// <summary>Runs the actions; what they yield goes to <paramref name="link"/> with the number of its action.</summary>
+    public void Run(IContext context, object?[] match, Action<int, object> link)
     {
         for (var i = 0; i < _actions.Length; i++)
         {
             try
             {
-                _actions[i](context, match);
+                var yielded = _actions[i](context, match);
+                if (Sketch.Actions[i].ReturnType != typeof(void))
+                    link(i, yielded ?? throw new InvalidOperationException("A rule cannot yield nothing; put the condition into When."));
             }
             catch (Exception failure) when (failure is not RuleExecutionException)
             {
@@ -137,6 +143,8 @@ internal sealed class CompiledRule
             return $"it has {Sketch.Elements.Count} conditions; the straight line takes a single Match";
         if (Sketch.Elements[0].Kind != ElementKind.Match)
             return $"it begins with {Sketch.Elements[0].Kind}, not with Match";
+        if (Sketch.Actions.Exists(a => a.ReturnType != typeof(void)))
+            return "it yields facts that live as long as the match";
         return Sketch.Elements[0].Type.IsValueType ? "its fact is a value type" : null;
     }
 

@@ -44,6 +44,15 @@ internal sealed class Memory
         return handle;
     }
 
+    /// <summary>Puts another object in the place of a fact, which thereby is updated.</summary>
+    public void Replace(Handle handle, object fact)
+    {
+        _byIdentity.Remove(handle.Fact);
+        handle.Fact = fact;
+        handle.Version++;
+        _byIdentity.Add(fact, handle);
+    }
+
     public Handle? Remove(object fact)
     {
         if (!_byIdentity.Remove(fact, out var handle))

@@ -3,7 +3,7 @@ using NRules.RuleModel;
 namespace NRules.Engine;
 
 /// <summary>The matches of one rule in one session, brought up to date after facts have changed.</summary>
-internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agenda)
+internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agenda, Action<Activation> forget)
 {
     private static readonly object _noKey = new();
 
@@ -39,7 +39,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         foreach (var (key, activation) in before)
         {
             if (!_known.ContainsKey(key))
-                activation.IsGone = true;
+                forget(activation);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         if (handle.IsGone || !rule.Dossier!.Matches(handle.Fact))
         {
             if (_known.Remove(key, out var gone))
-                gone.IsGone = true;
+                forget(gone);
             return;
         }
         Keep(key, [handle.Fact], [handle.Version], _known);

@@ -53,6 +53,12 @@ internal sealed class RuleSketch : ILeftHandSideExpression, IRightHandSideExpres
         return this;
     }
 
+    public IRightHandSideExpression Yield<TFact>(Expression<Func<IContext, TFact>> yield)
+    {
+        Actions.Add(yield);
+        return this;
+    }
+
     private RuleSketch Add(ElementKind kind, Type type, string? name, IReadOnlyList<LambdaExpression> tests)
     {
         if (name is not null && Elements.Exists(e => e.Name == name))

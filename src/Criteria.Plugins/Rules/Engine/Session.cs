@@ -113,7 +113,7 @@ internal sealed class Session(SessionFactory factory) : ISession, IContext
             {
                 activation.HasFired = true;
                 _firing = activation.Rule;
-                activation.Rule.Run(this, activation.Slots);
+                activation.Rule.Run(this, activation.Slots, (action, fact) => general.Link(activation, action, fact));
                 fired++;
             }
             return fired;
