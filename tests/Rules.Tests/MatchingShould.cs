@@ -136,6 +136,9 @@ public sealed class MatchingShould
                     }
                     if (value == 0)
                         session.Fire();
+                    // A limit leaves matches waiting, which later steps may take the ground from.
+                    if (value == 1)
+                        session.Fire(1);
                 }
                 // What fired on the way is over; every fact is touched so that the final matches fire once more.
                 Log.Lines.Clear();
