@@ -77,7 +77,7 @@ public sealed class MatchingShould
         }
     }
 
-    private static readonly ISessionFactory _factory = Compile();
+    private static readonly ISessionFactory Factory = Compile();
 
     private static ISessionFactory Compile()
     {
@@ -90,7 +90,7 @@ public sealed class MatchingShould
     private static List<string> FiredIn(Action<ISession> work)
     {
         Log.Lines.Clear();
-        var session = _factory.CreateSession();
+        var session = Factory.CreateSession();
         work(session);
         session.Fire();
         return [.. Log.Lines];

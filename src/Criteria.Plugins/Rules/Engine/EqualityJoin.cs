@@ -8,13 +8,13 @@ namespace NRules.Engine;
 /// </summary>
 internal sealed record EqualityJoin(Func<object?[], object?> OwnKey, Func<object?[], object?> WantedKey)
 {
-    private static readonly HashSet<Type> _plainKeys =
+    private static readonly HashSet<Type> PlainKeys =
         [typeof(string), typeof(int), typeof(long), typeof(short), typeof(byte), typeof(bool), typeof(char), typeof(Guid), typeof(decimal), typeof(DateOnly)];
 
     public static EqualityJoin? Find(Expression condition, ParameterExpression slots, int own)
     {
         if (condition is not BinaryExpression { NodeType: ExpressionType.Equal } equality
-            || !_plainKeys.Contains(equality.Left.Type) || equality.Left.Type != equality.Right.Type)
+            || !PlainKeys.Contains(equality.Left.Type) || equality.Left.Type != equality.Right.Type)
             return null;
         var left = SlotsOf(equality.Left);
         var right = SlotsOf(equality.Right);

@@ -5,7 +5,7 @@ namespace NRules.Engine;
 /// <summary>The matches of one rule in one session, brought up to date after facts have changed.</summary>
 internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agenda, Action<Activation> forget)
 {
-    private static readonly object _noKey = new();
+    private static readonly object NoKey = new();
 
     private Dictionary<MatchKey, Activation> _known = [];
     private readonly Dictionary<object, List<Handle>>?[] _indexes = new Dictionary<object, List<Handle>>?[rule.Sketch.Elements.Count];
@@ -104,7 +104,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         var index = _indexes[element] ??= Index(join, element, line, match);
         if (index.Count == 0)
             return [];
-        return index.TryGetValue(rule.Key(join.WantedKey, element, match) ?? _noKey, out var found) ? found : [];
+        return index.TryGetValue(rule.Key(join.WantedKey, element, match) ?? NoKey, out var found) ? found : [];
     }
 
     private Dictionary<object, List<Handle>> Index(EqualityJoin join, int element, Element line, object?[] match)
@@ -113,7 +113,7 @@ internal sealed class RuleMatches(CompiledRule rule, Memory memory, Agenda agend
         foreach (var handle in memory.OfType(line.Type))
         {
             match[element] = handle.Fact;
-            var key = rule.Key(join.OwnKey, element, match) ?? _noKey;
+            var key = rule.Key(join.OwnKey, element, match) ?? NoKey;
             if (!index.TryGetValue(key, out var bucket))
                 index.Add(key, bucket = []);
             bucket.Add(handle);
