@@ -6,7 +6,7 @@ namespace KhuyenHoc.Host.Database;
 /// <summary>Whether a server can carry the program's database.</summary>
 internal static class ServerCheck
 {
-    private static readonly string[] NeededExtensions = ["pg_trgm", "unaccent"];
+    private static readonly string[] NeededExtensions = ["pg_trgm", "unaccent", "btree_gist"];
 
     /// <summary>Connects and looks at version, encoding and extensions.</summary>
     /// <returns>The server's version.</returns>

@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Modules.Cli;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 
 namespace KhuyenHoc.Modules;
@@ -13,6 +14,7 @@ public sealed class ModuleDescription(IModule module)
     private readonly List<VerbFactory> _verbs = [];
     private readonly List<Action<IEndpointRouteBuilder>> _endpoints = [];
     private readonly List<Type> _healthChecks = [];
+    private readonly List<DeskCard> _deskCards = [];
 
     /// <summary>The module described.</summary>
     public IModule Module { get; } = module;
@@ -31,6 +33,9 @@ public sealed class ModuleDescription(IModule module)
 
     /// <summary>HTTP endpoints.</summary>
     public IReadOnlyList<Action<IEndpointRouteBuilder>> EndpointMaps => _endpoints;
+
+    /// <summary>Cards of the desk.</summary>
+    public IReadOnlyList<DeskCard> DeskCards => _deskCards;
 
     /// <summary>Health checks, resolved from the module's scope; each implements <see cref="IModuleHealthCheck"/>.</summary>
     public IReadOnlyList<Type> HealthChecks => _healthChecks;
@@ -73,6 +78,18 @@ public sealed class ModuleDescription(IModule module)
         return this;
     }
 
+    /// <summary>
+    /// Adds a card to the desk, the first page: what waits for the reader, or how things stand. The component draws its
+    /// own heading and injects only what is exported; it draws nothing when it has nothing to say.
+    /// </summary>
+    /// <param name="order">Position on the desk, small first; 100 and above come after all that waits.</param>
+    /// <param name="wide">True for a card as wide as the page.</param>
+    public ModuleDescription Desk<TCard>(int order, bool wide = false) where TCard : IComponent
+    {
+        _deskCards.Add(new DeskCard(typeof(TCard), order, wide));
+        return this;
+    }
+
     /// <summary>Adds a health check of the module.</summary>
     public ModuleDescription HealthCheck<TCheck>() where TCheck : class, IModuleHealthCheck
     {
@@ -107,6 +124,12 @@ public enum MenuGroup
 /// <param name="Icon">SVG path or MudBlazor icon string; decoration only, never without the label.</param>
 /// <param name="Order">Position inside the group, small first.</param>
 public sealed record MenuEntry(MenuGroup Group, Func<string> Label, string Href, string Icon, int Order);
+
+/// <summary>One card of the desk.</summary>
+/// <param name="Component">A component without required parameters.</param>
+/// <param name="Order">Position on the desk, small first.</param>
+/// <param name="Wide">As wide as the page.</param>
+public sealed record DeskCard(Type Component, int Order, bool Wide);
 
 /// <summary>Says whether a module can do its work now.</summary>
 public interface IModuleHealthCheck

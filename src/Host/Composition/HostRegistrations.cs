@@ -1,0 +1,29 @@
+using Autofac;
+using KhuyenHoc.Host.Audit;
+using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Audit;
+
+namespace KhuyenHoc.Host.Composition;
+
+/// <summary>What lies in the root of the container: the host's services for modules, and all that modules export.</summary>
+internal sealed class HostRegistrations(EnabledModules modules, ModuleConnections connections, TimeProvider time) : Module
+{
+    protected override void Load(ContainerBuilder builder)
+    {
+        builder.RegisterInstance(modules).ExternallyOwned();
+        builder.RegisterInstance(connections).ExternallyOwned();
+        builder.RegisterInstance(time).ExternallyOwned();
+        builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance();
+        builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
+        builder.RegisterType<ModuleScopes>().SingleInstance();
+
+        foreach (ModuleDescription module in modules.All)
+        {
+            foreach (Type contract in module.Exports)
+            {
+                builder.Register(context => context.Resolve<ModuleScopes>().Resolve(module, contract)).As(contract).ExternallyOwned();
+            }
+        }
+    }
+}
