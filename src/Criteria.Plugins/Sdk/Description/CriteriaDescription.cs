@@ -37,8 +37,15 @@ public sealed record CriteriaDescription(
     /// "đủ điều kiện công nhận" by it.
     /// </summary>
     public bool HasUnconfirmedParts =>
-        Indicators.Any(i => i.Unconfirmed is not null) || Parameters.Any(p => p.Unconfirmed is not null)
-        || Grades.Any(g => g.Unconfirmed is not null) || Equivalents.Any(e => e.Unconfirmed is not null);
+        Indicators.Any(i => i.Unconfirmed is not null || i.Check is { Kind: CheckKind.Missing })
+        || Parameters.Any(p => p.Unconfirmed is not null) || Grades.Any(g => g.Unconfirmed is not null)
+        || Equivalents.Any(e => e.Unconfirmed is not null);
+
+    /// <summary>
+    /// True when a grade of this set may be called official ("đủ điều kiện công nhận"): no part is unconfirmed, and it is
+    /// not a template.
+    /// </summary>
+    public bool MayRecommend => Status != SetStatus.Template && !HasUnconfirmedParts;
 }
 
 /// <summary>How far a set is confirmed by its official text.</summary>
@@ -88,7 +95,14 @@ public sealed record Criterion(string Code, LocalText Text, string Clause, decim
 /// <param name="Unconfirmed">What no source confirms, in words; null when all of it is confirmed.</param>
 public sealed record Indicator(
     string Code, LocalText Text, string Clause, string Source, decimal? MaxPoints, int? Level, IReadOnlyList<string> Fields,
-    LocalText? Evidence, IReadOnlyList<string> AppliesTo, LocalText? Quota, LocalText? Unconfirmed);
+    LocalText? Evidence, IReadOnlyList<string> AppliesTo, LocalText? Quota, LocalText? Unconfirmed)
+{
+    /// <summary>How it is answered without a rule class; null when a rule class answers it.</summary>
+    public DeclaredCheck? Check { get; init; }
+
+    /// <summary>What was filled in for a missing target or confirmed about it; null when nothing was.</summary>
+    public CriteriaFill? Fill { get; init; }
+}
 
 /// <summary>Something that the rules must know of a subject.</summary>
 /// <param name="Code">Lower-case ASCII, unique in the set.</param>
@@ -117,8 +131,19 @@ public sealed record Choice(string Code, LocalText Text);
 public sealed record Parameter(
     string Code, ValueKind Kind, LocalText Text, Stricter Stricter, IReadOnlyList<DatedValue> Values, LocalText? Unconfirmed)
 {
+    /// <summary>What was filled in for it; null when nothing was.</summary>
+    public CriteriaFill? Fill { get; init; }
+
     /// <summary>The value in force on a day, or null when none is.</summary>
-    public DatedValue? On(DateOnly day) => Values.LastOrDefault(v => v.From <= day);
+    public DatedValue? On(DateOnly day)
+    {
+        for (var i = Values.Count - 1; i >= 0; i--)
+        {
+            if (Values[i].From <= day) return Values[i];
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Which way a threshold becomes stricter.</summary>
@@ -143,11 +168,19 @@ public sealed record DatedValue(DateOnly From, FactValue Value, string Clause);
 /// <param name="Clause">Where its conditions stand.</param>
 /// <param name="IsRecognised">True when the title is held with this grade.</param>
 /// <param name="Unconfirmed">What no source confirms, in words; null when all of it is confirmed.</param>
-public sealed record Grade(string Code, LocalText Text, string Clause, bool IsRecognised, LocalText? Unconfirmed);
+public sealed record Grade(string Code, LocalText Text, string Clause, bool IsRecognised, LocalText? Unconfirmed)
+{
+    /// <summary>What was confirmed about it; null when nothing was.</summary>
+    public CriteriaFill? Fill { get; init; }
+}
 
 /// <summary>Titles that count for another one.</summary>
 /// <param name="Title">The title that the text asks for.</param>
 /// <param name="MetBy">Codes of the titles that count as it, or higher.</param>
 /// <param name="Source">Where this comes from.</param>
 /// <param name="Unconfirmed">What no source confirms, in words; null when all of it is confirmed.</param>
-public sealed record TitleEquivalence(string Title, IReadOnlyList<string> MetBy, string Source, LocalText? Unconfirmed);
+public sealed record TitleEquivalence(string Title, IReadOnlyList<string> MetBy, string Source, LocalText? Unconfirmed)
+{
+    /// <summary>What was confirmed about it; null when nothing was.</summary>
+    public CriteriaFill? Fill { get; init; }
+}

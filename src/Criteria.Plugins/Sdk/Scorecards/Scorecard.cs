@@ -12,6 +12,10 @@ namespace KhuyenHoc.Criteria;
 /// <param name="Lines">One line an indicator, in the order of the document.</param>
 /// <param name="NextGrade">Code of the next higher grade; null at the top.</param>
 /// <param name="Missing">What is missing to the next grade, the cheapest first; empty at the top.</param>
+/// <param name="MayRecommend">
+/// True when the words "đủ điều kiện công nhận" may be used: the grade is one that recognises, and every part of the set
+/// is confirmed.
+/// </param>
 public sealed record Scorecard(
     string SetId,
     string SetVersion,
@@ -20,7 +24,8 @@ public sealed record Scorecard(
     decimal? Points,
     IReadOnlyList<ScorecardLine> Lines,
     string? NextGrade,
-    IReadOnlyList<MissingStep> Missing);
+    IReadOnlyList<MissingStep> Missing,
+    bool MayRecommend);
 
 /// <summary>The answer of one indicator.</summary>
 /// <param name="Indicator">Code of the indicator.</param>

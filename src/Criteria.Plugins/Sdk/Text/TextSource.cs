@@ -20,4 +20,12 @@ public sealed class TextSource(Type anchor)
     /// <summary>The text of a key with its <c>{0}</c> places filled in the reader's format of numbers and dates.</summary>
     public string this[string key, params object?[] values] =>
         string.Format(CultureInfo.CurrentUICulture, this[key], values);
+
+    /// <summary>The text of a key in both languages, for what is kept and read later by somebody else.</summary>
+    public LocalText Both(string key, params object?[] values) =>
+        new(For(Languages.Vietnamese, key, values), For(Languages.English, key, values));
+
+    /// <summary>The text of a key in a language.</summary>
+    public string For(CultureInfo culture, string key, params object?[] values) => string.Format(culture,
+        _resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{anchor.FullName} has no text '{key}'."), values);
 }

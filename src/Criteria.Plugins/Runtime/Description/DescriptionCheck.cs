@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace KhuyenHoc.Criteria.Runtime;
+
+/// <summary>What must hold between the parts of a description.</summary>
+internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnlyDictionary<string, int> lines, string file, ProblemList problems)
+{
+    public void Run()
+    {
+        Heading();
+        Points();
+        foreach (var indicator in set.Indicators) Check(indicator);
+        foreach (var field in set.Fields) Check(field);
+        foreach (var parameter in set.Parameters) Check(parameter);
+        Grades();
+    }
+
+    private void Heading()
+    {
+        if (!DottedCode().IsMatch(set.Id)) Add("id", null, "bad_code", set.Id);
+        if (!SemanticVersion().IsMatch(set.Version)) Add("version", null, "bad_version", set.Version);
+        if (set.LegalBases.Count == 0 && set.Status != SetStatus.Template) Add("legal-bases", null, "no_legal_basis");
+        if (!set.Indicators.Any()) Add("criteria", null, "no_indicators");
+        if (set.Status == SetStatus.OfficialComplete && set.HasUnconfirmedParts) Add("status", null, "complete_but_unconfirmed");
+    }
+
+    private void Points()
+    {
+        var withPoints = set.Indicators.Count(i => i.MaxPoints is not null);
+        if (withPoints > 0 && withPoints < set.Indicators.Count()) Add("criteria", null, "points_of_some");
+        foreach (var criterion in set.Criteria)
+        {
+            var sum = criterion.Indicators.Sum(i => i.MaxPoints ?? 0);
+            if (criterion.MaxPoints is { } max && max != sum)
+                Add($"criterion {criterion.Code}", lines[$"criterion:{criterion.Code}"], "points_do_not_sum", FactValue.Of(max), FactValue.Of(sum));
+        }
+    }
+
+    private void Check(Indicator indicator)
+    {
+        var line = lines[$"indicator:{indicator.Code}"];
+        var part = $"indicator {indicator.Code}";
+        if (!PartCode().IsMatch(indicator.Code)) Add(part, line, "bad_code", indicator.Code);
+        foreach (var field in indicator.Fields.Where(f => !lines.ContainsKey($"field:{f}"))) Add(part, line, "no_such_field", field);
+        foreach (var nature in indicator.AppliesTo.Where(n => !UnitNatures.All.Contains(n))) Add(part, line, "no_such_nature", nature, string.Join(", ", UnitNatures.All));
+        if (indicator.Check is not { } check) return;
+        if (check.Kind == CheckKind.Missing && indicator.Unconfirmed is null) Add(part, line, "missing_not_said");
+        if (check.Field is { } read && !indicator.Fields.Contains(read)) Add(part, line, "field_not_listed", read);
+        if (check.Parameter is { } limit && !lines.ContainsKey($"parameter:{limit}")) Add(part, line, "no_such_parameter", limit);
+    }
+
+    private void Check(Field field)
+    {
+        var line = lines[$"field:{field.Code}"];
+        var part = $"field {field.Code}";
+        if (!PartCode().IsMatch(field.Code)) Add(part, line, "bad_code", field.Code);
+        if (field.Min > field.Max) Add(part, line, "min_over_max");
+        if (field.Kind != ValueKind.Number && (field.Min is not null || field.Max is not null)) Add(part, line, "range_of_no_number");
+        if (field.Kind != ValueKind.Code && field.Choices.Count > 0) Add(part, line, "choices_of_no_code");
+        if (field.Kind == ValueKind.Code && field.Choices.Count == 0 && field.Fact is null) Add(part, line, "code_without_choices");
+        if (!set.Indicators.Any(i => i.Fields.Contains(field.Code))) Add(part, line, "field_nobody_reads");
+    }
+
+    private void Check(Parameter parameter)
+    {
+        var line = lines[$"parameter:{parameter.Code}"];
+        var part = $"parameter {parameter.Code}";
+        if (!PartCode().IsMatch(parameter.Code)) Add(part, line, "bad_code", parameter.Code);
+        if (parameter.Values.Count == 0 && parameter.Unconfirmed is null) Add(part, line, "no_value_not_said");
+        if (parameter.Values.Zip(parameter.Values.Skip(1)).Any(pair => pair.First.From >= pair.Second.From)) Add(part, line, "dates_not_rising");
+        if (parameter.Values.Any(v => v.Value is { Kind: ValueKind.Share, Share.HasValue: false })) Add(part, line, "share_of_nobody");
+    }
+
+    private void Grades()
+    {
+        if (set.Grades.Count < 2) Add("grades", null, "too_few_grades");
+        if (set.Grades is [{ IsRecognised: true } lowest, ..]) Add($"grade {lowest.Code}", lines[$"grade:{lowest.Code}"], "lowest_recognised");
+        foreach (var grade in set.Grades.Where(g => !PartCode().IsMatch(g.Code)))
+            Add($"grade {grade.Code}", lines[$"grade:{grade.Code}"], "bad_code", grade.Code);
+    }
+
+    private void Add(string part, int? line, string key, params object?[] values) => problems.Add(file, line, part, key, values);
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\z")]
+    private static partial Regex DottedCode();
+
+    [GeneratedRegex(@"^[a-z0-9]+([.-][a-z0-9]+)*\z")]
+    private static partial Regex PartCode();
+
+    [GeneratedRegex(@"^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]+)?\z")]
+    private static partial Regex SemanticVersion();
+}

@@ -1,0 +1,73 @@
+using KhuyenHoc.Text;
+
+namespace KhuyenHoc.Criteria;
+
+/// <summary>
+/// What an office has filled in, from the original text, for a part of a set that no public source confirms. Data, no
+/// code; what is filled keeps who filled it and by which document, and is shown as filled.
+/// </summary>
+/// <param name="SetId">The set that it belongs to.</param>
+/// <param name="Code">
+/// What it fills: the code of a parameter (<see cref="FillKind.Threshold"/>), of an indicator
+/// (<see cref="FillKind.Target"/>), or of the part that is confirmed as it stands: <c>indicator:1.1</c>,
+/// <c>parameter:1.1.x</c>, <c>grade:dat</c>, <c>title:tap-the-lao-dong-tien-tien</c> (<see cref="FillKind.Confirmation"/>).
+/// </param>
+/// <param name="Kind">What kind of part it fills.</param>
+/// <param name="Value">Canonical text of the threshold or, for a target, of its threshold; null where there is none.</param>
+/// <param name="From">First day on which it holds.</param>
+/// <param name="Clause">Where it stands in the document, never empty.</param>
+/// <param name="Document">The document, never empty.</param>
+/// <param name="FilledBy">Who filled it in, never empty.</param>
+/// <param name="Target">How a missing target is answered; null for other kinds.</param>
+public sealed record CriteriaFill(
+    string SetId, string Code, FillKind Kind, string? Value, DateOnly From, string Clause, string Document, string FilledBy,
+    FilledTarget? Target = null);
+
+/// <summary>What a fill fills.</summary>
+public enum FillKind
+{
+    /// <summary>The value of a threshold.</summary>
+    Threshold,
+
+    /// <summary>A target of which nothing but its place is known.</summary>
+    Target,
+
+    /// <summary>A part whose wording or number was doubtful and is right as it stands.</summary>
+    Confirmation,
+}
+
+/// <summary>A missing target as an office has read it in the original text.</summary>
+/// <param name="Check">How it is answered; never <see cref="CheckKind.Missing"/>.</param>
+/// <param name="Text">Its wording.</param>
+/// <param name="Question">What is asked of a person, or the meaning of the fact.</param>
+/// <param name="Fact">Name of the published fact that fills the field; null when a person is asked.</param>
+/// <param name="Evidence">What proves it; null when nothing is asked.</param>
+public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Question, string? Fact, LocalText? Evidence);
+
+/// <summary>How an indicator is answered without a rule class.</summary>
+/// <param name="Kind">The kind of question.</param>
+/// <param name="Field">Code of the field that is read; null only for a missing target.</param>
+/// <param name="Parameter">Code of the threshold; null for a plain yes and for a missing target.</param>
+public sealed record DeclaredCheck(CheckKind Kind, string? Field, string? Parameter);
+
+/// <summary>The kinds of question that need no rule class.</summary>
+public enum CheckKind
+{
+    /// <summary>Chưa tìm thấy nội dung: the document has a target here that no source gives.</summary>
+    Missing,
+
+    /// <summary>A yes, with evidence.</summary>
+    YesNo,
+
+    /// <summary>A number that must be at least the threshold.</summary>
+    NumberAtLeast,
+
+    /// <summary>A number that must be at most the threshold.</summary>
+    NumberAtMost,
+
+    /// <summary>A share that must be at least the threshold.</summary>
+    ShareAtLeast,
+
+    /// <summary>A title that must be the one asked, an equivalent, or higher.</summary>
+    HoldsTitle,
+}

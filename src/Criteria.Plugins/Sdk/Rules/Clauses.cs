@@ -1,0 +1,81 @@
+namespace KhuyenHoc.Criteria;
+
+/// <summary>Compares what was found with what is asked.</summary>
+internal static class Clauses
+{
+    /// <summary>Reason of a share that nobody belongs to.</summary>
+    public const string Nobody = "nobody";
+
+    public static ClauseAnswer Answer(ScoringPlan plan, FieldReading actual, Threshold? atLeast, Threshold? atMost, string? because)
+    {
+        var field = actual.Field;
+        var limit = atLeast ?? atMost;
+        if (atLeast is not null && atMost is not null)
+            throw new RuleMistakeException($"the field '{field.Code}' is held against two thresholds in one clause; write two clauses");
+        if (limit is null ? field.Kind != ValueKind.YesNo : field.Kind != limit.Parameter.Kind || (atMost is not null && field.Kind == ValueKind.Code))
+            throw new RuleMistakeException($"the field '{field.Code}' ({field.Kind}) cannot be held against {(limit is null ? "nothing" : $"the parameter '{limit.Parameter.Code}' ({limit.Parameter.Kind})")}");
+
+        var relation = limit is null ? Relation.Is : field.Kind switch
+        {
+            ValueKind.Code => Relation.HoldsTitle,
+            ValueKind.YesNo => Relation.Is,
+            _ => atMost is null ? Relation.AtLeast : Relation.AtMost,
+        };
+        var value = actual.Value;
+        var required = limit?.Value ?? FactValue.Of(true);
+        if (because is null && field.Kind == ValueKind.Share && value is { HasValue: true, Share.HasValue: false }) because = Nobody;
+        var state = because is not null ? LineState.NotApplicable
+            : !value.HasValue ? LineState.NoData
+            : !required.HasValue ? LineState.Unknown
+            : Holds(plan, relation, value, required) ? LineState.Met : LineState.NotMet;
+        return new ClauseAnswer(field.Code, limit?.Parameter.Code, relation, value, required, Gap(state, relation, value, required), state, because);
+    }
+
+    /// <summary>The state of an indicator: the worst of its clauses that apply.</summary>
+    public static LineState StateOf(ReadOnlySpan<ClauseAnswer> clauses)
+    {
+        var state = LineState.NotApplicable;
+        foreach (var clause in clauses)
+        {
+            if (Weight(clause.State) > Weight(state)) state = clause.State;
+        }
+
+        return state;
+    }
+
+    private static int Weight(LineState state) => state switch
+    {
+        LineState.NotMet => 4,
+        LineState.NoData => 3,
+        LineState.Unknown => 2,
+        LineState.Met => 1,
+        _ => 0,
+    };
+
+    private static bool Holds(ScoringPlan plan, Relation relation, FactValue actual, FactValue required) => (relation, actual.Kind) switch
+    {
+        (Relation.HoldsTitle, _) => plan.CountsAs(actual.Code, required.Code),
+        (Relation.AtLeast, ValueKind.Share) => actual.Share.IsAtLeast(required.Share),
+        (Relation.AtMost, ValueKind.Share) => required.Share.IsAtLeast(actual.Share),
+        (Relation.AtLeast, _) => actual.Number >= required.Number,
+        (Relation.AtMost, _) => actual.Number <= required.Number,
+        _ => actual == required,
+    };
+
+    private static decimal? Gap(LineState state, Relation relation, FactValue actual, FactValue required)
+    {
+        if (state == LineState.Met) return 0;
+        if (state != LineState.NotMet) return null;
+        return (relation, actual.Kind) switch
+        {
+            (Relation.AtLeast, ValueKind.Number) => required.Number - actual.Number,
+            (Relation.AtMost, ValueKind.Number) => actual.Number - required.Number,
+            (Relation.AtLeast, ValueKind.Share) => actual.Share.MissingTo(required.Share),
+            // Those who are not counted must be enough to leave no more than the limit.
+            (Relation.AtMost, ValueKind.Share) => Others(actual.Share).MissingTo(Others(required.Share)),
+            _ => null,
+        };
+    }
+
+    private static Share Others(Share share) => new(share.Whole - share.Part, share.Whole);
+}
