@@ -13,6 +13,8 @@ internal static class CliLogging
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Warning);
+        // Says at every start that keys in memory are not encrypted.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -36,7 +36,9 @@ internal static class CommandLine
         GlobalOptions options = new();
         VerbRunner runner = new(options, configuration, enabled);
         RootCommand root = new(CliTexts.Source["Program"]) { options.Data, options.Database, options.Language };
+        root.Add(UpVerb.Create(options, configuration, enabled));
         root.Add(DemoVerb.Create(runner));
+        root.Add(HealthVerb.Create(runner));
         foreach (VerbFactory verb in enabled.All.SelectMany(module => module.VerbFactories))
             root.Add(verb(runner));
 

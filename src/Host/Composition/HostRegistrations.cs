@@ -1,6 +1,7 @@
 using Autofac;
 using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Host.Health;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 
@@ -17,6 +18,7 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
+        builder.RegisterType<SystemHealth>().SingleInstance();
 
         foreach (ModuleDescription module in modules.All)
         {

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using KhuyenHoc.Host.Composition;
+using KhuyenHoc.Host.Database;
+using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Host.Web;
+using KhuyenHoc.Modules.Cli;
+
+namespace KhuyenHoc.Host.Cli;
+
+/// <summary><c>kh up</c>: database, modules and web pages, until it is told to end.</summary>
+internal static class UpVerb
+{
+    private const int UsualPort = 5080;
+
+    internal static Command Create(GlobalOptions options, IConfiguration configuration, EnabledModules modules)
+    {
+        Option<int?> port = new("--port") { Description = CliTexts.Source["PortOption", UsualPort], HelpName = CliTexts.Source["NumberName"] };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && (!int.TryParse(given.Value, out int number) || number is < 0 or > 65535))
+                result.AddError(CliTexts.Source["PortOutOfRange", given.Value]);
+        });
+        Option<string> address = new("--address")
+        {
+            Description = CliTexts.Source["AddressOption"],
+            HelpName = CliTexts.Source["AddressName"],
+            DefaultValueFactory = _ => "127.0.0.1",
+        };
+        Option<bool> stayClosed = new("--no-browser") { Description = CliTexts.Source["NoBrowserOption"] };
+        Command command = new("up", CliTexts.Source["UpVerb"]) { port, address, stayClosed };
+        command.SetAction((parse, cancellation) => Outcome.OfAsync(
+            parse,
+            async () =>
+            {
+                IPAddress listen = OnThisMachine(parse.GetRequiredValue(address));
+                TextWriter output = parse.InvocationConfiguration.Output;
+                await output.WriteLineAsync(CliTexts.Source["Starting"]);
+                await RunAsync(
+                    options.DatabaseOf(parse, configuration), configuration, modules, listen, parse.GetValue(port),
+                    site => AnnounceAsync(site, output, !parse.GetValue(stayClosed)), cancellation);
+                await output.WriteLineAsync(CliTexts.Source["Stopped"]);
+                return ExitCodes.Done;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static async Task RunAsync(
+        DatabaseOptions database, IConfiguration configuration, EnabledModules modules, IPAddress address, int? port,
+        Func<Uri, Task> announce, CancellationToken told)
+    {
+        using ILoggerFactory loggers = CliLogging.Quiet();
+        await using IDatabaseServer server = await DatabaseServers.StartAsync(database, loggers.CreateLogger(nameof(UpVerb)), TimeProvider.System, told);
+        await SchemaPreparation.PrepareAsync(server.ConnectionString, modules, told);
+        await using ModuleConnections connections = new(server.ConnectionString);
+        await using WebApplication site = await OpenAsync(modules, connections, configuration, address, port, told);
+        await announce(WebSite.AddressOf(site));
+        await EndOfAsync(site, told);
+        // Pages hold their connection for as long as they are open: they get a moment, not their own time.
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(5));
+        await site.StopAsync(patience.Token);
+    }
+
+    private static async Task<WebApplication> OpenAsync(
+        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, IPAddress address, int? port, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, port ?? UsualPort), cancellation);
+        }
+        catch (IOException) when (port is null)
+        {
+            // Nobody asked for this port, so any other will do.
+            return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, 0), cancellation);
+        }
+        catch (IOException taken)
+        {
+            throw StartRefusedException.Because("PortTaken", taken, port, address);
+        }
+        catch (SocketException refused)
+        {
+            throw StartRefusedException.Because("PortRefused", refused, port ?? UsualPort, address, refused.Message);
+        }
+    }
+
+    /// <summary>Until accounts and rights exist, whoever reaches the pages may do everything: so only this machine may.</summary>
+    private static IPAddress OnThisMachine(string given)
+    {
+        IPAddress? address = given == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(given, out IPAddress? parsed) ? parsed : null;
+        return address is not null && IPAddress.IsLoopback(address) ? address : throw StartRefusedException.Because("AddressRefused", given);
+    }
+
+    private static async Task EndOfAsync(WebApplication site, CancellationToken told)
+    {
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration bySignal = told.Register(() => ended.TrySetResult());
+        await using CancellationTokenRegistration byHost = site.Lifetime.ApplicationStopping.Register(() => ended.TrySetResult());
+        await ended.Task;
+    }
+
+    private static async Task AnnounceAsync(Uri site, TextWriter output, bool mayOpen)
+    {
+        await output.WriteLineAsync(CliTexts.Source["Open", site]);
+        await output.WriteLineAsync(CliTexts.Source["HowToStop"]);
+        await output.FlushAsync();
+        if (mayOpen)
+            DesktopBrowser.TryOpen(site);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using KhuyenHoc.Text;
+
+namespace KhuyenHoc.Host.Web;
+
+/// <summary>The language of the pages: Vietnamese until the reader chooses otherwise, kept in a cookie of this program alone.</summary>
+internal static class LanguageSwitch
+{
+    internal const string Cookie = "khuyenhoc-lang";
+    private const string Route = "/ngon-ngu";
+
+    /// <summary>Link that switches to a language and comes back.</summary>
+    /// <param name="tag">vi or en.</param>
+    /// <param name="back">Address inside the program.</param>
+    internal static string AddressOf(string tag, string back) => $"{Route}/{tag}?ve={Uri.EscapeDataString(back)}";
+
+    /// <summary>Every request, and with it the live connection of a page, speaks the reader's language.</summary>
+    internal static void UseReadersLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(context.Request.Cookies[Cookie]);
+        return next(context);
+    });
+
+    internal static void MapLanguageSwitch(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Route + "/{tag}", (string tag, string? ve, HttpContext context) =>
+    {
+        context.Response.Cookies.Append(Cookie, Languages.For(tag).TwoLetterISOLanguageName, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(365),
+            IsEssential = true,
+        });
+        // Never to another site.
+        return TypedResults.LocalRedirect(IsInside(ve) ? ve! : "/");
+    });
+
+    private static bool IsInside(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal);
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Autofac;
+using Autofac.Extensions.DependencyInjection;
+using KhuyenHoc.Host.Cli;
+using KhuyenHoc.Host.Composition;
+using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Host.Health;
+using KhuyenHoc.Host.Web.Layout;
+using KhuyenHoc.Host.Web.Search;
+using KhuyenHoc.Modules;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.WebEncoders;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace KhuyenHoc.Host.Web;
+
+/// <summary>The web pages and endpoints of the host and its modules.</summary>
+internal static class WebSite
+{
+    /// <summary>Starts to answer on one address.</summary>
+    /// <param name="modules">The modules of this start, on a prepared database.</param>
+    /// <param name="connections">Their connections; owned by the caller.</param>
+    /// <param name="configuration">Settings, for whoever asks for them.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="listen">Address and port; port 0 takes any free one.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    internal static async Task<WebApplication> StartAsync(
+        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, TimeProvider time, IPEndPoint listen, CancellationToken cancellation)
+    {
+        // Nothing but what is written here: environment and settings files of ASP.NET Core could open other addresses.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebSite).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.Configuration.AddConfiguration(configuration.GetSection("Web"));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(listen);
+        });
+        // Where the program was built and not published, its files lie where they are in the sources and in packages.
+        builder.WebHost.UseStaticWebAssets();
+        CliLogging.Quiet(builder.Logging);
+        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container =>
+            container.RegisterModule(new HostRegistrations(modules, connections, time))));
+        AddServices(builder.Services);
+
+        WebApplication app = builder.Build();
+        try
+        {
+            app.Services.GetAutofacRoot().Resolve<ModuleScopes>().Warm();
+            Map(app, modules);
+            await app.StartAsync(cancellation);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The address that is answered on.</summary>
+    internal static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddRoutingCore();
+        // Vietnamese letters go out as they are and not as numbers.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery();
+        // Whoever has a page open when the program starts anew loads it anew: nothing that is signed outlives the process.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = false);
+        services.AddMudServices(settings =>
+        {
+            settings.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            settings.PopoverOptions.CheckForPopoverProvider = true;
+        });
+        services.AddTransient<MudLocalizer, ControlTexts>();
+        // A name that leads to this machine by somebody else's hand is not ours.
+        services.AddHostFiltering(filter =>
+        {
+            filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
+            filter.IncludeFailureMessage = false;
+        });
+        services.AddScoped<Whereabouts>();
+        services.AddScoped<SearchEverywhere>();
+    }
+
+    private static void Map(WebApplication app, EnabledModules modules)
+    {
+        app.UseHostFiltering();
+        app.UseSecurityHeaders();
+        app.UseReadersLanguage();
+        app.UseExceptionHandler(FaultPage.Answer);
+        app.UseStatusCodePagesWithReExecute("/khong-tim-thay");
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddAdditionalAssemblies(ModulePages.AssembliesOf(modules));
+        app.MapLanguageSwitch();
+        app.MapHealth();
+        foreach (Action<IEndpointRouteBuilder> map in modules.All.SelectMany(module => module.EndpointMaps))
+            map(app);
+    }
+}
