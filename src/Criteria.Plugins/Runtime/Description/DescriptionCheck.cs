@@ -56,6 +56,7 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
         if (!PartCode().IsMatch(field.Code)) Add(part, line, "bad_code", field.Code);
         if (field.Min > field.Max) Add(part, line, "min_over_max");
         if (field.Kind != ValueKind.Number && (field.Min is not null || field.Max is not null)) Add(part, line, "range_of_no_number");
+        if (field.Says is not null && (field.Kind != ValueKind.Share || field.Unit is null)) Add(part, line, "says_of_no_share");
         if (field.Kind != ValueKind.Code && field.Choices.Count > 0) Add(part, line, "choices_of_no_code");
         if (field.Kind == ValueKind.Code && field.Choices.Count == 0 && field.Fact is null) Add(part, line, "code_without_choices");
         if (!set.Indicators.Any(i => i.Fields.Contains(field.Code))) Add(part, line, "field_nobody_reads");

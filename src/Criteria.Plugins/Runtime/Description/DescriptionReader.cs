@@ -80,7 +80,8 @@ internal sealed class DescriptionReader
         var code = Code(field, "field");
         return new Field(code, field.Word("kind", ValueKind.None), field.Local("text"), field.OptionalLocal("unit"), field.OptionalText("fact"),
             field.OptionalNumber("min"), field.OptionalNumber("max"),
-            field.Maps("choices", choice => new Choice(choice.Text("code"), choice.Local("text"))), field.OptionalLocal("guidance"));
+            field.Maps("choices", choice => new Choice(choice.Text("code"), choice.Local("text"))), field.OptionalLocal("guidance"))
+        { Says = field.OptionalLocal("says") };
     }
 
     private Parameter Parameter(YamlReader parameter)
@@ -95,7 +96,7 @@ internal sealed class DescriptionReader
     {
         var text = value.Text("value");
         var parsed = FactValue.Parse(kind, text);
-        if (parsed is null && text.Length > 0) value.Problem("value", "value_of_other_kind", text, Words.Of(kind));
+        if (parsed is null && text.Length > 0) value.Problem("value", "value_of_other_kind", text, EnumWords.Of(kind));
         return new DatedValue(value.Date("from"), parsed ?? default, value.Text("clause"));
     }
 

@@ -120,13 +120,13 @@ internal sealed class YamlReader
         if (OptionalText(key) is not { } text) return Missing(key, default(T));
         foreach (var value in Enum.GetValues<T>())
         {
-            if (Words.Of(value) == text && !except.Contains(value)) return value;
+            if (EnumWords.Of(value) == text && !except.Contains(value)) return value;
         }
 
         var allowed = new List<string>();
         foreach (var value in Enum.GetValues<T>())
         {
-            if (!except.Contains(value)) allowed.Add(Words.Of(value));
+            if (!except.Contains(value)) allowed.Add(EnumWords.Of(value));
         }
 
         Problem(key, "yaml_want_word", text, string.Join(", ", allowed));

@@ -101,7 +101,7 @@ internal sealed class RulePackage
                 for (var i = 0; i < plan.Indicators.Length; i++)
                 {
                     if (plan.Indicators[i] is { Check: { } check, Code: var code })
-                        yield return Bound((Rule)Activator.CreateInstance(type, check)!, i, code, Words.Of(check.Kind));
+                        yield return Bound((Rule)Activator.CreateInstance(type, check)!, i, code, EnumWords.Of(check.Kind));
                 }
 
                 yield break;

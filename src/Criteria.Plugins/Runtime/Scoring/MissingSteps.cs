@@ -44,17 +44,20 @@ internal static class MissingSteps
             steps.Add(new MissingStep(null, Total(sum, points), null));
         if (lacking <= 0) return;
 
-        var open = Enumerable.Range(0, lines.Length).Where(i => Room(i) > 0).OrderByDescending(Room).ToList();
+        // Those that must be raised anyway go further first; then the largest, which keeps them few; the last one is the
+        // smallest that is enough.
+        var open = Enumerable.Range(0, lines.Length).Where(i => Room(i) > 0)
+            .OrderByDescending(i => raised[i] > 0).ThenByDescending(Room).ToList();
         while (lacking > 0 && open.Count > 0)
         {
-            // The largest first keeps them few; the last one is the smallest that is enough.
-            var enough = open.FindLastIndex(i => Room(i) >= lacking);
-            var next = open[Math.Max(0, enough)];
+            var next = raised[open[0]] > 0 ? open[0] : open.Where(i => Room(i) >= lacking).DefaultIfEmpty(open[0]).MinBy(Gain);
             open.Remove(next);
-            var gain = IsGraduated(lines[next]) ? Math.Min(lacking, Room(next)) : Room(next);
+            var gain = Gain(next);
             lacking -= gain;
             AddGain(lines[next], gain, raised[next], steps);
         }
+
+        decimal Gain(int i) => IsGraduated(lines[i]) ? Math.Min(lacking, Room(i)) : Room(i);
 
         decimal Room(int i) => lines[i].Points is { } given && lines[i].State != LineState.Unknown
             ? plan.Indicators[i].MaxPoints!.Value - given - raised[i] : 0;

@@ -108,7 +108,7 @@ public sealed record Indicator(
 /// <param name="Code">Lower-case ASCII, unique in the set.</param>
 /// <param name="Kind">Kind of its value.</param>
 /// <param name="Text">The question, or the meaning of the fact.</param>
-/// <param name="Unit">Unit of a number, such as hours; null when none.</param>
+/// <param name="Unit">Unit of a number, such as hours, or who is counted by a share, such as members; null when none.</param>
 /// <param name="Fact">Name of the published fact that fills it; null when a person is asked.</param>
 /// <param name="Min">Smallest allowed number; null when none.</param>
 /// <param name="Max">Largest allowed number; null when none.</param>
@@ -116,7 +116,14 @@ public sealed record Indicator(
 /// <param name="Guidance">Short help beside the field; null when none.</param>
 public sealed record Field(
     string Code, ValueKind Kind, LocalText Text, LocalText? Unit, string? Fact, decimal? Min, decimal? Max,
-    IReadOnlyList<Choice> Choices, LocalText? Guidance);
+    IReadOnlyList<Choice> Choices, LocalText? Guidance)
+{
+    /// <summary>
+    /// How a sentence about a share goes on after "27 of 30 members", the members being <see cref="Unit"/>; null when
+    /// the share is told by <see cref="Text"/> alone.
+    /// </summary>
+    public LocalText? Says { get; init; }
+}
 
 /// <summary>One allowed code of a field.</summary>
 public sealed record Choice(string Code, LocalText Text);

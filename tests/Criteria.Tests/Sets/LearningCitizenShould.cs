@@ -1,7 +1,7 @@
 using System.Globalization;
 using KhuyenHoc.Criteria.Runtime;
 
-namespace KhuyenHoc.Criteria.Tests;
+namespace KhuyenHoc.Criteria.Tests.Sets;
 
 public sealed class LearningCitizenShould
 {

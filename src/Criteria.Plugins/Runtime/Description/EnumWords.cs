@@ -4,7 +4,7 @@ using System.Text;
 namespace KhuyenHoc.Criteria.Runtime;
 
 /// <summary>The words of enumerations in YAML files: <c>OfficialPartial</c> is written <c>official-partial</c>.</summary>
-internal static class Words
+internal static class EnumWords
 {
     private static readonly ConcurrentDictionary<Enum, string> Known = new();
 

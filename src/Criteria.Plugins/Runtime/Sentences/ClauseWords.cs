@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace KhuyenHoc.Criteria.Runtime;
+
+/// <summary>One clause in words.</summary>
+internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
+{
+    public string Sentence(ClauseAnswer clause) => Text("sentence", WithNote(clause, Said(clause)));
+
+    private string Said(ClauseAnswer clause)
+    {
+        var field = Field(clause);
+        var state = ScorecardText.State(clause.State, culture);
+        if (clause.State == LineState.NotApplicable) return NotApplicable(clause, field);
+        if (field is null) return Text("target_unknown", state);
+        var told = Told(clause, field);
+        if (clause.State == LineState.NoData) return told;
+        if (clause.State == LineState.Unknown) return Text("limit_unknown", told, state);
+        var limit = ValueWords.Limit(clause.Required, field, culture);
+        return clause.Relation switch
+        {
+            Relation.AtLeast => Text("at_least", told, limit, state),
+            Relation.AtMost => Text("at_most", told, limit, state),
+            Relation.HoldsTitle => Text("title", told, limit, state),
+            Relation.GivesPoints => told,
+            _ => Text("is", field.Text.For(culture), limit, state),
+        };
+    }
+
+    /// <summary>"27 trên 30 thành viên (90 %) giữ danh hiệu …", or the name of the field and its value.</summary>
+    private string Told(ClauseAnswer clause, Field field)
+    {
+        if (clause.Actual.Kind != ValueKind.Share) return Text("told", field.Text.For(culture), ValueWords.Of(clause.Actual, field, culture));
+        var limit = clause.Required.Kind == ValueKind.Share ? clause.Required.Share : (Share?)null;
+        return field is { Says: { } says, Unit: { } who }
+            ? $"{ValueWords.Share(clause.Actual.Share, limit, culture, who.For(culture))} {says.For(culture)}"
+            : Text("told", field.Text.For(culture), ValueWords.Share(clause.Actual.Share, limit, culture));
+    }
+
+    private string NotApplicable(ClauseAnswer clause, Field? field)
+    {
+        if (clause.Because == Clauses.Nobody) return Text("nobody", field!.Text.For(culture));
+        var natures = string.Join(Text("or"), clause.Because!.Split('|').Select(n => ScorecardText.Nature(n, culture)));
+        return field is null ? Text("not_for_target", natures) : Text("not_for", field.Text.For(culture), natures);
+    }
+
+    private string WithNote(ClauseAnswer clause, string said)
+    {
+        if (clause.State is not (LineState.Met or LineState.NotMet)) return said;
+        var parameter = set.Parameters.FirstOrDefault(p => p.Code == clause.Parameter);
+        if (parameter?.Fill is { } fill) return Text("noted", said, Text("filled", fill.FilledBy, $"{fill.Document}, {fill.Clause}"));
+        return parameter?.Unconfirmed is null ? said : Text("noted", said, Text("doubtful"));
+    }
+
+    private Field? Field(ClauseAnswer clause) => set.Fields.FirstOrDefault(f => f.Code == clause.Field);
+
+    private string Text(string key, params object?[] values) => ScorecardSentences.For(culture, key, values);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace KhuyenHoc.Criteria.Runtime;
+
+/// <summary>The sentences of a scorecard, made from its codes and values when somebody reads it.</summary>
+public static class ScorecardText
+{
+    /// <summary>Why a line came out as it did: every clause with its numbers.</summary>
+    public static string Reason(ScorecardLine line, CriteriaDescription set, CultureInfo culture)
+    {
+        var words = new ClauseWords(set, culture);
+        return string.Join(' ', line.Answers.Select(a => Capital(words.Sentence(a), culture)));
+    }
+
+    /// <summary>What is to be done on the way to the next grade.</summary>
+    public static string Step(MissingStep step, CriteriaDescription set, CultureInfo culture) => new StepWords(set, culture).Sentence(step);
+
+    /// <summary>
+    /// The result in one sentence. This alone uses the words "đủ điều kiện công nhận", and only where
+    /// <see cref="Scorecard.MayRecommend"/> allows it.
+    /// </summary>
+    public static string Verdict(Scorecard card, CriteriaDescription set, CultureInfo culture)
+    {
+        var grade = set.Grades.First(g => g.Code == card.Grade);
+        var key = card.MayRecommend ? "verdict_may"
+            : set.Status == SetStatus.Template ? "verdict_template"
+            : grade.IsRecognised ? "verdict_partial" : "verdict_other";
+        return ScorecardSentences.For(culture, key, grade.Text.For(culture));
+    }
+
+    /// <summary>A value of a field as people write it, such as "27 trên 30 (90 %)".</summary>
+    public static string Value(FactValue value, Field? field, CultureInfo culture) => ValueWords.Of(value, field, culture);
+
+    /// <summary>The state of a line or clause.</summary>
+    public static string State(LineState state, CultureInfo culture) => ScorecardSentences.For(culture, $"state_{state}");
+
+    /// <summary>How far a set is confirmed.</summary>
+    public static string Status(SetStatus status, CultureInfo culture) => ScorecardSentences.For(culture, $"status_{status}");
+
+    /// <summary>What a unit is: a code of <see cref="UnitNatures"/>.</summary>
+    public static string Nature(string nature, CultureInfo culture) => ScorecardSentences.For(culture, $"nature_{nature}");
+
+    private static string Capital(string text, CultureInfo culture) =>
+        text.Length == 0 ? text : char.ToUpper(text[0], culture) + text[1..];
+}

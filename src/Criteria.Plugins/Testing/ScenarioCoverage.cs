@@ -1,0 +1,53 @@
+using KhuyenHoc.Criteria.Runtime;
+
+namespace KhuyenHoc.Criteria.Testing;
+
+/// <summary>
+/// What the scenarios of a set leave untried: each indicator must be met once and missed once, each threshold be kept and
+/// broken, each grade be reached, and each limit to some kinds of unit be seen to hold. What no source gives cannot be
+/// tried.
+/// </summary>
+/// <param name="Gaps">What is left untried, one line each; empty when all is tried.</param>
+public sealed record ScenarioCoverage(IReadOnlyList<string> Gaps)
+{
+    /// <summary>The coverage of runs.</summary>
+    public static ScenarioCoverage Of(CriteriaDescription set, IEnumerable<ScenarioRun> runs)
+    {
+        var cards = runs.Where(r => r.Card is not null).Select(r => r.Card!).ToList();
+        var lines = cards.SelectMany(c => c.Lines).ToLookup(l => l.Indicator);
+        var clauses = cards.SelectMany(c => c.Lines).SelectMany(l => l.Answers).Where(a => a.Parameter is not null).ToLookup(a => a.Parameter!);
+        return new ScenarioCoverage([
+            .. set.Indicators.SelectMany(i => Indicator(i, [.. lines[i.Code].Select(l => l.State).Distinct()])),
+            .. set.Parameters.Where(p => p.Values.Count > 0).SelectMany(p => Parameter(p, [.. clauses[p.Code].Select(a => a.State).Distinct()], cards)),
+            .. set.Grades.Where(g => IsWithinReach(set, g) && cards.All(c => c.Grade != g.Code)).Select(g => $"grade {g.Code}: never reached"),
+        ]);
+    }
+
+    private static IEnumerable<string> Indicator(Indicator indicator, IReadOnlyList<LineState> seen)
+    {
+        if (indicator.AppliesTo.Count > 0 && !seen.Contains(LineState.NotApplicable)) yield return $"indicator {indicator.Code}: never not applicable";
+        if (indicator.Check is { Kind: CheckKind.Missing })
+        {
+            if (!seen.Contains(LineState.Unknown)) yield return $"indicator {indicator.Code}: never unknown";
+            yield break;
+        }
+
+        if (!seen.Contains(LineState.NotMet)) yield return $"indicator {indicator.Code}: never missed";
+        if (!seen.Contains(LineState.Met) && !seen.Contains(LineState.Unknown)) yield return $"indicator {indicator.Code}: never met";
+    }
+
+    private static IEnumerable<string> Parameter(Parameter parameter, IReadOnlyList<LineState> seen, IReadOnlyList<Scorecard> cards)
+    {
+        // The conditions of a grade stand in no line: they are broken where a step names them, and kept where a grade is reached.
+        var broken = seen.Contains(LineState.NotMet) || cards.Any(c => c.Missing.Any(m => m.Answer.Parameter == parameter.Code));
+        var kept = seen.Contains(LineState.Met)
+            || (seen.Count == 0 && cards.Any(c => c.Missing.All(m => m.Answer.Parameter != parameter.Code)));
+        if (!broken) yield return $"parameter {parameter.Code}: never broken";
+        if (!kept) yield return $"parameter {parameter.Code}: never kept";
+    }
+
+    /// <summary>A grade that waits for what no source gives cannot be reached, in a set without points.</summary>
+    private static bool IsWithinReach(CriteriaDescription set, Grade grade) =>
+        grade == set.Grades[0] || set.Indicators.Any(i => i.MaxPoints is not null)
+        || !(set.Indicators.Any(i => i.Check is { Kind: CheckKind.Missing }) || set.Parameters.Any(p => p.Values.Count == 0));
+}
