@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Demo;
@@ -35,15 +37,13 @@ internal static class CommandLine
 
         GlobalOptions options = new();
         VerbRunner runner = new(options, configuration, enabled);
-        RootCommand root = new(CliTexts.Source["Program"]) { options.Data, options.Database, options.Language };
-        root.Add(UpVerb.Create(options, configuration, enabled));
-        root.Add(DemoVerb.Create(runner));
-        root.Add(HealthVerb.Create(runner));
-        foreach (VerbFactory verb in enabled.All.SelectMany(module => module.VerbFactories))
-            root.Add(verb(runner));
-
-        ParseResult parse = root.Parse(arguments);
-        int exit = await parse.InvokeAsync(new InvocationConfiguration
+        ParseResult parse = Root(options, runner, configuration, enabled).Parse(arguments);
+        if (parse.Action is ParseErrorAction)
+        {
+            UsageErrors.Write(parse, error);
+            return ExitCodes.Usage;
+        }
+        return await parse.InvokeAsync(new InvocationConfiguration
         {
             Output = output,
             Error = error,
@@ -51,7 +51,31 @@ internal static class CommandLine
             ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
             EnableDefaultExceptionHandler = false,
         });
-        return parse.Errors.Count > 0 ? ExitCodes.Usage : exit;
+    }
+
+    private static RootCommand Root(GlobalOptions options, VerbRunner runner, IConfiguration configuration, EnabledModules modules)
+    {
+        RootCommand root = new(CliTexts.Source["Program"]) { options.Data, options.Database, options.Language };
+        root.Add(UpVerb.Create(options, configuration, modules));
+        foreach (VerbFactory verb in modules.All.SelectMany(module => module.VerbFactories))
+            root.Add(verb(runner));
+        root.Add(DemoVerb.Create(runner));
+        root.Add(HealthVerb.Create(runner));
+        root.Add(AuditVerb.Create(runner));
+        foreach (Option option in root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption help:
+                    help.Description = CliTexts.Source["HelpOption"];
+                    help.Action = new HelpText();
+                    break;
+                case VersionOption version:
+                    version.Description = CliTexts.Source["VersionOption"];
+                    break;
+            }
+        }
+        return root;
     }
 
     private static void Speak(CultureInfo language)

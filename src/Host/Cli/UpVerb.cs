@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Autofac.Extensions.DependencyInjection;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database;
 using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Host.Demo;
 using KhuyenHoc.Host.Web;
 using KhuyenHoc.Modules.Cli;
 
@@ -29,7 +31,8 @@ internal static class UpVerb
             DefaultValueFactory = _ => "127.0.0.1",
         };
         Option<bool> stayClosed = new("--no-browser") { Description = CliTexts.Source["NoBrowserOption"] };
-        Command command = new("up", CliTexts.Source["UpVerb"]) { port, address, stayClosed };
+        Option<bool> demo = new("--demo") { Description = CliTexts.Source["DemoOption"] };
+        Command command = new("up", CliTexts.Source["UpVerb"]) { demo, port, address, stayClosed };
         command.SetAction((parse, cancellation) => Outcome.OfAsync(
             parse,
             async () =>
@@ -39,7 +42,13 @@ internal static class UpVerb
                 await output.WriteLineAsync(CliTexts.Source["Starting"]);
                 await RunAsync(
                     options.DatabaseOf(parse, configuration), configuration, modules, listen, parse.GetValue(port),
-                    site => AnnounceAsync(site, output, !parse.GetValue(stayClosed)), cancellation);
+                    async site =>
+                    {
+                        if (parse.GetValue(demo))
+                            await DemoStart.RunAsync(site.Services.GetAutofacRoot(), output, cancellation);
+                        await AnnounceAsync(WebSite.AddressOf(site), output, !parse.GetValue(stayClosed));
+                    },
+                    cancellation);
                 await output.WriteLineAsync(CliTexts.Source["Stopped"]);
                 return ExitCodes.Done;
             },
@@ -49,14 +58,14 @@ internal static class UpVerb
 
     private static async Task RunAsync(
         DatabaseOptions database, IConfiguration configuration, EnabledModules modules, IPAddress address, int? port,
-        Func<Uri, Task> announce, CancellationToken told)
+        Func<WebApplication, Task> afterwards, CancellationToken told)
     {
         using ILoggerFactory loggers = CliLogging.Quiet();
         await using IDatabaseServer server = await DatabaseServers.StartAsync(database, loggers.CreateLogger(nameof(UpVerb)), TimeProvider.System, told);
         await SchemaPreparation.PrepareAsync(server.ConnectionString, modules, told);
         await using ModuleConnections connections = new(server.ConnectionString);
         await using WebApplication site = await OpenAsync(modules, connections, configuration, address, port, told);
-        await announce(WebSite.AddressOf(site));
+        await afterwards(site);
         await EndOfAsync(site, told);
         // Pages hold their connection for as long as they are open: they get a moment, not their own time.
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(5));

@@ -14,20 +14,22 @@ internal static class DemoVerb
         var people = new Option<int>("--people")
         {
             Description = DemoTexts.Get("PeopleOption", DemoWorkbook.FewestPeople, DemoWorkbook.MostPeople),
+            HelpName = DemoTexts.Get("NumberName"),
             DefaultValueFactory = _ => DemoWorkbook.DefaultPeople,
         };
         people.Validators.Add(result =>
         {
-            var given = result.GetValueOrDefault<int>();
-            if (given is < DemoWorkbook.FewestPeople or > DemoWorkbook.MostPeople)
+            // What is no number at all is told by the parser.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var given) && given is < DemoWorkbook.FewestPeople or > DemoWorkbook.MostPeople)
                 result.AddError(DemoTexts.Get("PeopleOutOfRange", given, DemoWorkbook.FewestPeople, DemoWorkbook.MostPeople));
         });
         var seed = new Option<int>("--seed")
         {
             Description = DemoTexts.Get("SeedOption"),
+            HelpName = DemoTexts.Get("NumberName"),
             DefaultValueFactory = _ => DemoWorkbook.DefaultSeed,
         };
-        var write = new Option<string>("--write") { Description = DemoTexts.Get("WriteOption") };
+        var write = new Option<string>("--write") { Description = DemoTexts.Get("WriteOption"), HelpName = DemoTexts.Get("FileName") };
         var load = new Option<bool>("--load") { Description = DemoTexts.Get("LoadOption") };
         var command = new Command("demo", DemoTexts.Get("Verb")) { people, seed, write, load };
         command.Validators.Add(result =>

@@ -11,6 +11,9 @@ internal sealed class ModuleConnections(string connectionString) : IAsyncDisposa
 {
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _sources = new(StringComparer.Ordinal);
 
+    /// <summary>Connection of the database's owner: for the host's own work, never for a module.</summary>
+    internal string OwnerConnection { get; } = connectionString;
+
     /// <summary>The database role of a module. The audit trail's function knows the prefix too.</summary>
     internal static string RoleOf(string module) => "khuyenhoc_" + module;
 
@@ -25,7 +28,7 @@ internal sealed class ModuleConnections(string connectionString) : IAsyncDisposa
 
     private NpgsqlDataSource Open(string module)
     {
-        NpgsqlConnectionStringBuilder connection = new(connectionString)
+        NpgsqlConnectionStringBuilder connection = new(OwnerConnection)
         {
             ApplicationName = $"kh {module}",
             SearchPath = $"{module},{SchemaPreparation.ExtensionsSchema}",

@@ -1,0 +1,39 @@
+using Autofac;
+using KhuyenHoc.Host.Cli;
+using KhuyenHoc.Modules;
+using KhuyenHoc.Roster;
+
+namespace KhuyenHoc.Host.Demo;
+
+/// <summary>What <c>kh up --demo</c> does before it opens: fills an empty program with the demo province, and leaves any other as it is.</summary>
+internal static class DemoStart
+{
+    /// <summary>Loads the province where there is neither a person nor a unit.</summary>
+    /// <param name="services">All that the modules export.</param>
+    /// <param name="output">Hears how far it is.</param>
+    /// <param name="cancellation">Ends the work; nothing is written then.</param>
+    /// <exception cref="UserErrorException">The roster is switched off.</exception>
+    internal static async Task RunAsync(IComponentContext services, TextWriter output, CancellationToken cancellation)
+    {
+        if (!services.IsRegistered<IRosterImport>())
+            throw new UserErrorException(DemoTexts.Get("NeedsRoster"));
+        DemoRoster roster = new(
+            services.Resolve<IRosterImport>(), services.Resolve<IPeople>(), services.Resolve<IOrganisation>(), services.Resolve<TimeProvider>());
+        if (!await roster.IsEmptyAsync(cancellation))
+        {
+            await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
+            return;
+        }
+        await output.WriteLineAsync(DemoTexts.Get("Loading", DemoWorkbook.DefaultPeople));
+        using ProgressLine line = new(output, services.Resolve<TimeProvider>());
+        ImportResult result = await roster.LoadAsync(
+            DemoWorkbook.DefaultPeople, DemoWorkbook.DefaultSeed, new ImportProgressLine(line), cancellation);
+        line.Dispose();
+        await output.WriteLineAsync(DemoTexts.Get("Loaded", result.Added));
+    }
+
+    private sealed class ImportProgressLine(ProgressLine line) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => line.Show(value.Stage, value.Done, value.Total);
+    }
+}
