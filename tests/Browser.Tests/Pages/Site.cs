@@ -1,0 +1,46 @@
+using KhuyenHoc.TestSupport;
+using Microsoft.Playwright;
+
+namespace KhuyenHoc.Browser.Tests.Pages;
+
+/// <summary>The program as it was built, on a database of its own, for the page tests of one collection.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private RunningKh _running = null!;
+
+    /// <summary>Where its pages are.</summary>
+    public Uri Address => _running.Address;
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestPostgres.CreateDatabaseAsync();
+        _running = await RunningKh.StartAsync(["--database", _database.ConnectionString]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _running.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Opens a page and waits until it is connected and has its heading.</summary>
+    /// <param name="page">A page of the browser.</param>
+    /// <param name="address">Inside the program, with leading slash.</param>
+    /// <returns>The heading.</returns>
+    internal async Task<string> OpenAsync(IPage page, string address)
+    {
+        await page.GotoAsync(new Uri(Address, address).ToString());
+        return await HeadingAsync(page);
+    }
+
+    /// <summary>The heading of the page at hand.</summary>
+    internal static async Task<string> HeadingAsync(IPage page) => await page.Locator("main h1").InnerTextAsync();
+}
+
+/// <summary>Page tests that share one running program.</summary>
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<Site>, ICollectionFixture<Browser>
+{
+    internal const string Name = "site";
+}
