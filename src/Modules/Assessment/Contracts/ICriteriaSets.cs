@@ -1,0 +1,47 @@
+using KhuyenHoc.Criteria;
+using KhuyenHoc.Text;
+
+namespace KhuyenHoc.Assessment;
+
+/// <summary>The criteria sets that are installed, and the gaps that the offices fill from the official text. Thread-safe.</summary>
+public interface ICriteriaSets
+{
+    /// <summary>All sets, by model and date.</summary>
+    Task<IReadOnlyList<CriteriaSetInfo>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>One set; the newest version unless another is asked for. Null when there is none.</summary>
+    Task<CriteriaSetInfo?> FindAsync(string setId, string? version, CancellationToken cancellation);
+
+    /// <summary>Fills or confirms one open part from the official text, from a day on. Who fills is the current user.</summary>
+    /// <exception cref="Modules.UserErrorException">No such open part, the value is not of its kind, clause or document is missing.</exception>
+    Task FillGapAsync(CriteriaFill fill, CancellationToken cancellation);
+
+    /// <summary>Folders of packages that could not be taken, each with the reason.</summary>
+    IReadOnlyList<string> Problems { get; }
+}
+
+/// <summary>An installed set.</summary>
+/// <param name="Description">The set with its gaps filled as far as they are.</param>
+/// <param name="PackageHash">SHA-256 of the package.</param>
+/// <param name="OpenParts">Parts that nobody has confirmed yet; as long as there is one, nobody is recognised by this set.</param>
+/// <param name="Fills">What the offices have filled, the earliest first.</param>
+public sealed record CriteriaSetInfo(
+    CriteriaDescription Description, string PackageHash, IReadOnlyList<OpenPart> OpenParts, IReadOnlyList<StoredFill> Fills)
+{
+    /// <summary>True when results may go into a decision.</summary>
+    public bool IsConfirmed => OpenParts.Count == 0;
+}
+
+/// <summary>A fill and when it was stored.</summary>
+public sealed record StoredFill(CriteriaFill Fill, DateTimeOffset FilledAt);
+
+/// <summary>A part of a set that no source confirms.</summary>
+/// <param name="Kind">How it can be closed: by a threshold, by the wording of a missing target, or by confirming it as it stands.</param>
+/// <param name="Code">The code that a <see cref="CriteriaFill"/> of this kind names.</param>
+/// <param name="Indicator">The indicator that it belongs to; null when it belongs to none alone.</param>
+/// <param name="Text">Its name.</param>
+/// <param name="Missing">What is not confirmed, in words.</param>
+/// <param name="ValueKind">Kind of the value that must be given; <see cref="ValueKind.None"/> when none is.</param>
+/// <param name="MayBeConfirmed">True for a threshold that has a doubtful value, which may be confirmed instead of given anew.</param>
+public sealed record OpenPart(
+    FillKind Kind, string Code, string? Indicator, LocalText Text, LocalText Missing, ValueKind ValueKind, bool MayBeConfirmed);

@@ -1,0 +1,69 @@
+namespace KhuyenHoc.Assessment;
+
+/// <summary>
+/// Scoring of a period. A run is kept in the database in chunks: it survives a killed process, several hosts may work on
+/// it at once, and a second run of the same input changes nothing. Thread-safe.
+/// </summary>
+public interface IRuns
+{
+    /// <summary>Begins a run, people first, then units bottom up; where one is at work already, that one is given back.</summary>
+    /// <exception cref="Modules.UserErrorException">The period is closed, or nothing was gathered yet.</exception>
+    Task<RunStatus> StartRunAsync(Guid periodId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Works on a run until it has ended, on all cores, beside other hosts if there are any. Cancelling the call leaves the
+    /// run as it is, to be gone on with; <see cref="CancelRunAsync"/> ends it.
+    /// </summary>
+    Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation);
+
+    /// <summary>The same in the background of this process.</summary>
+    void WorkInBackground(Guid runId);
+
+    /// <summary>Ends a run; what it has scored so far stays.</summary>
+    Task CancelRunAsync(Guid runId, CancellationToken cancellation);
+
+    /// <summary>The state of a run.</summary>
+    /// <exception cref="Modules.UserErrorException">No such run.</exception>
+    Task<RunStatus> GetStatusAsync(Guid runId, CancellationToken cancellation);
+
+    /// <summary>The last run of a period, or null.</summary>
+    Task<RunStatus?> GetLatestAsync(Guid periodId, CancellationToken cancellation);
+}
+
+/// <summary>The state of a run.</summary>
+/// <param name="Id">The run.</param>
+/// <param name="PeriodId">Its period.</param>
+/// <param name="State">Its state.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="StartedBy">Who began it.</param>
+/// <param name="EndedAt">When it ended; null while it is at work.</param>
+/// <param name="Total">Subjects in all.</param>
+/// <param name="Done">Subjects done.</param>
+/// <param name="Changed">Scorecards that are new or differ from before.</param>
+/// <param name="Unchanged">Scorecards that stayed to the bit.</param>
+/// <param name="Locked">Scorecards left alone because they are confirmed.</param>
+/// <param name="LastWork">When the last chunk was done; null before the first.</param>
+/// <param name="Problem">What stopped it, for people; null when nothing did.</param>
+public sealed record RunStatus(
+    Guid Id, Guid PeriodId, RunState State, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
+    int Total, int Done, int Changed, int Unchanged, int Locked, DateTimeOffset? LastWork, string? Problem)
+{
+    /// <summary>True while work is left and nobody has ended it.</summary>
+    public bool IsAtWork => State == RunState.Working;
+}
+
+/// <summary>States of a run. Stored by name.</summary>
+public enum RunState
+{
+    /// <summary>Đang chấm.</summary>
+    Working,
+
+    /// <summary>Hoàn thành.</summary>
+    Done,
+
+    /// <summary>Đã dừng.</summary>
+    Cancelled,
+
+    /// <summary>Bị lỗi.</summary>
+    Failed,
+}
