@@ -1,4 +1,13 @@
+using Autofac;
+using KhuyenHoc.Assessment.Dossiers;
+using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Recognition;
+using KhuyenHoc.Assessment.Reports;
+using KhuyenHoc.Assessment.Runs;
+using KhuyenHoc.Assessment.Scorecards;
+using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Facts;
 
 namespace KhuyenHoc.Assessment;
 
@@ -12,7 +21,35 @@ public sealed class AssessmentModule : IModule
     public IReadOnlyList<string> Needs => ["roster"];
 
     /// <inheritdoc/>
-    public void Describe(ModuleDescription module)
+    public void Describe(ModuleDescription module) => module
+        .Services(RegisterServices)
+        .Export<ICriteriaSets>()
+        .Export<IPeriods>()
+        .Export<IDossiers>()
+        .Export<IRuns>()
+        .Export<IResults>()
+        .Export<IRecognition>()
+        .Export<IUnitReports>()
+        .Export<IFactSource>();
+
+    private static void RegisterServices(ContainerBuilder services)
     {
+        Type[] own =
+        [
+            typeof(FillStore), typeof(CriteriaLibrary),
+            typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
+            typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
+            typeof(RunStore), typeof(SheetStore), typeof(SheetWriter),
+            typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(DecisionStore), typeof(Decisions),
+        ];
+        services.RegisterTypes(own).SingleInstance();
+        services.RegisterType<MemberTitleFacts>().AsSelf().As<IFactSource>().SingleInstance();
+        services.RegisterType<CriteriaSetBook>().As<ICriteriaSets>().SingleInstance();
+        services.RegisterType<PeriodBook>().As<IPeriods>().SingleInstance();
+        services.RegisterType<DossierBook>().As<IDossiers>().SingleInstance();
+        services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
+        services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
+        services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
+        services.RegisterType<UnitReportBook>().As<IUnitReports>().SingleInstance();
     }
 }

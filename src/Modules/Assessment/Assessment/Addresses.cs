@@ -1,0 +1,24 @@
+namespace KhuyenHoc.Assessment;
+
+/// <summary>Addresses of the module's pages, without leading slash.</summary>
+internal static class Addresses
+{
+    public const string Periods = "dot-danh-gia";
+    public const string Sets = "bo-tieu-chi";
+    public const string Reports = "bao-cao";
+
+    public static string Period(Guid periodId) => $"{Periods}/{periodId}";
+
+    public static string Dossier(DossierKey key) => $"ho-so/{key.PeriodId}/{key.Model}/{key.SubjectId}";
+
+    public static string Scorecard(DossierKey key) => $"phieu-diem/{key.PeriodId}/{key.Model}/{key.SubjectId}";
+
+    public static string Results(Guid periodId, string model, Guid? unit = null) =>
+        $"ket-qua/{periodId}/{model}" + (unit is { } id ? $"?don-vi={id}" : "");
+
+    public static string Decision(Guid decisionId) => $"quyet-dinh/{decisionId}";
+
+    public static string Set(string setId) => $"{Sets}/{setId}";
+
+    public static string Report(Guid periodId) => $"{Reports}/{periodId}";
+}

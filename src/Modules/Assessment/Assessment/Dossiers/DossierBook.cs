@@ -1,0 +1,104 @@
+using System.Text.Json;
+using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Audit;
+using KhuyenHoc.Modules.Data;
+using Npgsql;
+
+namespace KhuyenHoc.Assessment.Dossiers;
+
+internal sealed class DossierBook(
+    NpgsqlDataSource db, DossierStore store, PeriodStore periods, CriteriaLibrary library, DossierReader reader, Gathering gathering,
+    DossierForms forms, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IDossiers
+{
+    public Task<GatherResult> GatherFactsAsync(Guid periodId, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        gathering.GatherAsync(periodId, progress, cancellation);
+
+    public async Task<DossierForm?> GetFormAsync(DossierKey key, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(key, cancellation) is not { } dossier)
+            return null;
+        var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
+        var set = await library.GetAsync(dossier.SetId, dossier.SetVersion, cancellation);
+        return forms.FormOf(period, dossier, await store.DeclaredAsync(key, cancellation), set.Description);
+    }
+
+    public Task DeclareAsync(DossierKey key, IReadOnlyList<Declaration> declarations, CancellationToken cancellation) =>
+        DeclareManyAsync(
+            key.PeriodId, key.Model, new Dictionary<Guid, IReadOnlyList<Declaration>> { [key.SubjectId] = declarations }, cancellation);
+
+    public Task<int> DeclareManyAsync(
+        Guid periodId, string model, IReadOnlyDictionary<Guid, IReadOnlyList<Declaration>> declarations, CancellationToken cancellation) =>
+        db.InTransactionAsync(
+            async connection =>
+            {
+                var period = await PeriodOf(periodId, cancellation);
+                var dossiers = await DossierStore.LockAsync(connection, periodId, model, [.. declarations.Keys], cancellation);
+                if (dossiers.Count != declarations.Count)
+                    throw AssessmentTexts.Refusal("DossierMissing", AssessmentTexts.TitleName(model), period.Plan.Name);
+                if (dossiers.FirstOrDefault(d => d.IsLocked) is { } locked)
+                    throw AssessmentTexts.Refusal("DossierLocked", locked.SubjectName, period.Plan.Name);
+                var rows = await CheckedAsync(dossiers, declarations, cancellation);
+                var changed = await DossierStore.WriteAsync(connection, periodId, model, rows, cancellation);
+                if (changed > 0)
+                    await RecordAsync(connection, period, model, dossiers, rows, changed, cancellation);
+                return changed;
+            },
+            cancellation);
+
+    public Task<IReadOnlyList<DossierKey>> FindAsync(Guid periodId, string? model, string codeOrName, CancellationToken cancellation) =>
+        store.FindAsync(periodId, model, codeOrName.Trim(), cancellation);
+
+    private async Task<Period> PeriodOf(Guid periodId, CancellationToken cancellation)
+    {
+        var period = (await periods.GetAsync(periodId, cancellation)).Period;
+        return period.IsOpen ? period : throw AssessmentTexts.Refusal("PeriodClosed", period.Plan.Name);
+    }
+
+    private async Task<IReadOnlyList<DeclaredRow>> CheckedAsync(
+        IReadOnlyList<DossierRow> dossiers, IReadOnlyDictionary<Guid, IReadOnlyList<Declaration>> declarations, CancellationToken cancellation)
+    {
+        var rows = new List<DeclaredRow>();
+        var problems = new List<FieldProblem>();
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var sameSet in dossiers.GroupBy(d => (d.SetId, d.SetVersion)))
+        {
+            var set = (await library.GetAsync(sameSet.Key.SetId, sameSet.Key.SetVersion, cancellation)).Description;
+            var asked = set.Fields.Where(reader.IsAsked).ToDictionary(f => f.Code, StringComparer.Ordinal);
+            foreach (var dossier in sameSet)
+            foreach (var said in declarations[dossier.SubjectId])
+            {
+                if (!asked.TryGetValue(said.Field, out var field))
+                {
+                    problems.Add(new FieldProblem(dossier.SubjectName, said.Field, AssessmentTexts.Words[
+                        "FieldNotAsked", said.Field, set.Title.ToString(), string.Join(", ", asked.Keys)]));
+                    continue;
+                }
+
+                var (value, problem) = DeclarationCheck.Check(field, said.Value);
+                if (problem is not null)
+                    problems.Add(new FieldProblem(dossier.SubjectName, field.Code, problem));
+                else
+                    rows.Add(new DeclaredRow(
+                        dossier.SubjectId, field.Code, value.Kind.ToString(), value.ToString(), said.Evidence?.Trim(), user.Name, now));
+            }
+        }
+
+        return problems.Count == 0 ? rows : throw new DeclarationRefusedException(problems);
+    }
+
+    private Task RecordAsync(
+        NpgsqlConnection connection, Period period, string model, IReadOnlyList<DossierRow> dossiers, IReadOnlyList<DeclaredRow> rows, int changed,
+        CancellationToken cancellation)
+    {
+        // One person's deed is kept value by value, a file with thousands by its count.
+        object details = dossiers.Count == 1
+            ? new { model, changed, values = rows.ToDictionary(r => r.Field, r => r.Value) }
+            : new { model, changed, dossiers = dossiers.Count };
+        var subject = dossiers.Count == 1 ? $"{period.Plan.Code} {dossiers[0].SubjectCode}" : period.Plan.Code;
+        return audit.AppendAsync(
+            connection, new AuditEntry("assessment", "dossier.declared", subject, JsonSerializer.Serialize(details, CanonicalJson.Options)), cancellation);
+    }
+}

@@ -1,0 +1,77 @@
+using KhuyenHoc.Assessment.Dossiers;
+using KhuyenHoc.Assessment.Runs;
+using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria;
+using Npgsql;
+using static KhuyenHoc.Assessment.AssessmentTexts;
+
+namespace KhuyenHoc.Assessment.Periods;
+
+/// <summary>Says how far a period is.</summary>
+internal sealed class ProgressReader(
+    NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader)
+{
+    public async Task<PeriodProgress> ReadAsync(Guid periodId, CancellationToken cancellation)
+    {
+        var stored = await periods.GetAsync(periodId, cancellation);
+        var run = await runs.LatestAsync(periodId, cancellation);
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        var units = await figures.ReadAsync(connection, stored.Period, cancellation);
+        var asked = await AskedAsync(units, cancellation);
+        var atWork = run is { IsAtWork: true };
+        return new PeriodProgress(
+            stored.Period, stored.GatheredAt, run, [.. units.Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
+            NextOf(stored, units, atWork));
+    }
+
+    private static UnitProgress ProgressOf(
+        UnitFigure unit, IReadOnlyList<UnitFigure> all, Period period, IReadOnlyDictionary<(string, string), AskedSet> sets, bool runAtWork)
+    {
+        var set = unit.Result is { } result ? sets[(result.SetId, result.SetVersion)] : null;
+        var fields = set?.Fields ?? [];
+        var declared = unit.Result?.Declared.Count(fields.Contains) ?? 0;
+        var grade = set?.Description.Grades.FirstOrDefault(g => g.Code == unit.Result?.Grade)?.Text.ToString();
+        var parent = unit.Place.Depth == 0 ? null : unit.Place.Unit.ParentId;
+        return new UnitProgress(
+            unit.UnitId, parent, unit.Place.Unit.Code, unit.Name, unit.Place.Depth, unit.People.All, unit.People.Scored, fields.Count, declared,
+            UnitSteps.StateOf(unit, fields.Count, declared), grade, UnitSteps.Of(unit, all, period, runAtWork));
+    }
+
+    private static IReadOnlyList<NextStep> NextOf(StoredPeriod stored, IReadOnlyList<UnitFigure> units, bool runAtWork)
+    {
+        var name = stored.Period.Plan.Name;
+        var closed = stored.Period.IsOpen ? null : Words["PeriodClosed", name];
+        var busy = closed ?? (runAtWork ? Words["RunAtWork", name] : null);
+        var ungathered = closed ?? (stored.GatheredAt is null ? Words["NothingGathered", name] : null);
+        return
+        [
+            new NextStep(FlowStep.GatherFacts, busy),
+            new NextStep(FlowStep.Declare, ungathered),
+            new NextStep(FlowStep.StartRun, busy ?? ungathered),
+            new NextStep(FlowStep.ConfirmResults, busy ?? ungathered ?? (units.All(u => u.Result?.Grade is null) ? Words["NothingScored", name] : null)),
+            new NextStep(FlowStep.DraftDecision, busy ?? (units.Any(u => u.IsConfirmed) ? null : Words["NothingConfirmed", name])),
+            new NextStep(FlowStep.ClosePeriod, busy),
+        ];
+    }
+
+    private async Task<IReadOnlyDictionary<(string, string), AskedSet>> AskedAsync(IReadOnlyList<UnitFigure> units, CancellationToken cancellation)
+    {
+        var asked = new Dictionary<(string, string), AskedSet>();
+        foreach (var (setId, version) in units.Select(u => u.Result).OfType<UnitResult>().Select(r => (r.SetId, r.SetVersion)).Distinct())
+        {
+            var set = (await library.GetAsync(setId, version, cancellation)).Description;
+            asked[(setId, version)] = new AskedSet(set, [.. FormFields(set)]);
+        }
+
+        return asked;
+    }
+
+    // A field that no indicator names is no question of the form.
+    private IEnumerable<string> FormFields(CriteriaDescription set)
+    {
+        var named = set.Indicators.SelectMany(i => i.Fields).ToHashSet(StringComparer.Ordinal);
+        return set.Fields.Where(f => named.Contains(f.Code) && reader.IsAsked(f)).Select(f => f.Code);
+    }
+
+    private sealed record AskedSet(CriteriaDescription Description, HashSet<string> Fields);
+}

@@ -1,0 +1,98 @@
+using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Criteria;
+using KhuyenHoc.Documents;
+using KhuyenHoc.Documents.Official;
+using LegalBasis = KhuyenHoc.Documents.Official.LegalBasis;
+
+namespace KhuyenHoc.Assessment.Recognition;
+
+/// <summary>Composes a recognition decision in the layout of Decree 30/2020.</summary>
+internal static class DecisionDocument
+{
+    /// <param name="decision">The decision; a draft is marked as one.</param>
+    /// <param name="number">Its number; null leaves room.</param>
+    /// <param name="date">Its day; null leaves room.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="items">Whom it recognises.</param>
+    /// <param name="sets">The sets that they were assessed by.</param>
+    /// <param name="rule">How long the title lasts; null when no source says so.</param>
+    public static OfficialDocument Compose(
+        DecisionRow decision, int? number, DateOnly? date, Period period, IReadOnlyList<DecisionItem> items, IReadOnlyList<CriteriaDescription> sets,
+        ValidityRule? rule)
+    {
+        var head = decision.Letterhead;
+        var kind = items.Count > 0 ? items[0].Subject.Kind : SubjectKind.Unit;
+        var name = PeriodWords.InSentence(period.Plan);
+        return new OfficialDocument
+        {
+            Layout = OfficialLayouts.InForce(head.Layout, date ?? period.Plan.To),
+            Kind = DocumentKind.Decision,
+            Parties = [new Party(head.Issuer, head.Parent)],
+            Number = new DocumentNumber(number, head.Symbol),
+            Place = head.Place,
+            IssuedOn = date,
+            Subject = DecisionWords.Subject(decision.Model, name),
+            EnactedBy = head.EnactedBy,
+            LegalBases = [.. BasesOf(sets, name, head)],
+            Body = [.. ArticlesOf(decision.Model, name, items.Count, kind, head, rule, date)],
+            Signatures = [new Signature(head.SignerPosition, head.SignerName) { Rank = head.SignerRank }],
+            Recipients = head.Recipients,
+            Archive = head.Archive,
+            Appendices = [new Appendix(DecisionWords.ListTitle(decision.Model, name, kind), [ListOf(items, kind), .. NotesOf(sets)])],
+            Draft = decision.IsDraft && number is null,
+        };
+    }
+
+    private static IEnumerable<LegalBasis> BasesOf(IReadOnlyList<CriteriaDescription> sets, string period, Letterhead head)
+    {
+        foreach (var basis in sets.SelectMany(s => s.LegalBases).Select(b => b.Name.Vi).Distinct())
+            yield return new LegalBasis($"Căn cứ {basis}");
+        yield return new LegalBasis(DecisionWords.ResultBasis(period));
+        yield return new LegalBasis(DecisionWords.ProposalBasis(head.ProposedBy));
+    }
+
+    private static IEnumerable<Block> ArticlesOf(
+        string model, string period, int count, SubjectKind kind, Letterhead head, ValidityRule? rule, DateOnly? date)
+    {
+        var number = 0;
+        yield return new Article(++number, DecisionWords.Recognises(model, period, count, kind));
+        if (rule is not null)
+            yield return new Article(++number, DecisionWords.Validity(rule.ValidMonths, date is { } day ? rule.LastDay(day) : null));
+        yield return new Article(++number, DecisionWords.Execution(head.ProposedBy, kind));
+    }
+
+    private static DocTable ListOf(IReadOnlyList<DecisionItem> items, SubjectKind kind)
+    {
+        var withPoints = items.Any(i => i.Points is not null);
+        List<DocColumn> columns = kind == SubjectKind.Unit
+            ? [new("STT", 1, CellKind.Ordinal), new("Tên đơn vị", 7), new("Mức độ, xếp loại", 3)]
+            : [new("STT", 1, CellKind.Ordinal), new("Họ và tên", 4), new("Đơn vị", 4.5), new("Kết quả", 2)];
+        if (withPoints)
+            columns.Add(new DocColumn("Điểm", 1.4, CellKind.Number));
+        return new DocTable(columns, [.. items.Select(RowOf)]) { NumberColumns = true };
+
+        DocRow RowOf(DecisionItem item, int index)
+        {
+            List<string> cells = [VietnameseFormats.Number(index + 1), item.Subject.Name];
+            if (kind != SubjectKind.Unit)
+                cells.Add(item.UnitName ?? "");
+            cells.Add(item.GradeText);
+            if (withPoints)
+                cells.Add(item.Points is { } points ? VietnameseFormats.Number(points, 1) : "");
+            return new DocRow(cells);
+        }
+    }
+
+    private static IEnumerable<Block> NotesOf(IReadOnlyList<CriteriaDescription> sets)
+    {
+        if (sets.Any(s => s.Status == SetStatus.Template))
+            yield return new Note(DecisionWords.TemplateNote);
+        var documents = sets.SelectMany(FillsOf).Select(f => f.Document).Distinct().ToList();
+        if (documents.Count > 0)
+            yield return new Note(DecisionWords.FilledNote(documents));
+    }
+
+    private static IEnumerable<CriteriaFill> FillsOf(CriteriaDescription set) =>
+        set.Indicators.Select(i => i.Fill).Concat(set.Parameters.Select(p => p.Fill)).Concat(set.Grades.Select(g => g.Fill))
+            .Concat(set.Equivalents.Select(e => e.Fill)).OfType<CriteriaFill>();
+}

@@ -1,0 +1,33 @@
+using KhuyenHoc.Criteria;
+using KhuyenHoc.Text;
+
+namespace KhuyenHoc.Assessment.Sets;
+
+/// <summary>The parts of a set that no source confirms, and how each can be closed.</summary>
+internal static class OpenParts
+{
+    private static readonly LocalText NotFound = AssessmentTexts.Words.Both("TargetNotFound");
+
+    public static IReadOnlyList<OpenPart> Of(CriteriaDescription set) =>
+    [
+        .. set.Indicators.Where(IsMissing)
+            .Select(i => new OpenPart(FillKind.Target, i.Code, i.Code, i.Text, i.Unconfirmed ?? NotFound, ValueKind.None, false)),
+        .. set.Indicators.Where(i => i.Unconfirmed is not null && !IsMissing(i))
+            .Select(i => Confirmation($"indicator:{i.Code}", i.Code, i.Text, i.Unconfirmed!)),
+        .. set.Parameters.Where(p => p.Unconfirmed is not null)
+            .Select(p => new OpenPart(FillKind.Threshold, p.Code, IndicatorOf(set, p), p.Text, p.Unconfirmed!, p.Kind, p.Values.Count > 0)),
+        .. set.Grades.Where(g => g.Unconfirmed is not null).Select(g => Confirmation($"grade:{g.Code}", null, g.Text, g.Unconfirmed!)),
+        .. set.Equivalents.Where(e => e.Unconfirmed is not null)
+            .Select(e => Confirmation($"title:{e.Title}", null, new LocalText(e.Title, e.Title), e.Unconfirmed!)),
+    ];
+
+    private static bool IsMissing(Indicator indicator) => indicator.Check is { Kind: CheckKind.Missing };
+
+    // Thresholds are named after their indicator: 3.1.members belongs to 3.1.
+    private static string? IndicatorOf(CriteriaDescription set, Parameter parameter) => set.Indicators
+        .Where(i => parameter.Code == i.Code || parameter.Code.StartsWith(i.Code + ".", StringComparison.Ordinal))
+        .MaxBy(i => i.Code.Length)?.Code;
+
+    private static OpenPart Confirmation(string code, string? indicator, LocalText text, LocalText missing) =>
+        new(FillKind.Confirmation, code, indicator, text, missing, ValueKind.None, true);
+}
