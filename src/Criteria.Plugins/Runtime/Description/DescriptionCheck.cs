@@ -13,6 +13,8 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
         foreach (var field in set.Fields) Check(field);
         foreach (var parameter in set.Parameters) Check(parameter);
         Grades();
+        foreach (var note in set.Notes.Where(n => !PartCode().IsMatch(n.Code)))
+            Add($"note {note.Code}", lines[$"note:{note.Code}"], "bad_code", note.Code);
     }
 
     private void Heading()

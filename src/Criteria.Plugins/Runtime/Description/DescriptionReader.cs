@@ -34,7 +34,11 @@ internal sealed class DescriptionReader
         var description = new CriteriaDescription(
             root.Text("id"), root.Text("version"), root.Text("model"), root.Word<SubjectKind>("subject"), root.Word<SetStatus>("status"), root.Local("title"),
             root.Maps("legal-bases", LegalBasis), root.Maps("criteria", Criterion), root.Maps("fields", Field),
-            root.Maps("parameters", Parameter), root.Maps("grades", Grade), root.Maps("equivalents", Equivalent));
+            root.Maps("parameters", Parameter), root.Maps("grades", Grade), root.Maps("equivalents", Equivalent))
+        {
+            Notes = root.Maps("notes", Note),
+            Terms = TermsReader.Read(root.Map("terms")),
+        };
         root.Finish();
         if (problems.Count == 0) new DescriptionCheck(description, _lines, file, problems).Run();
         return new ReadDescription(description, assembly, space, _lines);
@@ -48,6 +52,9 @@ internal sealed class DescriptionReader
         return new LegalBasis(basis.Local("name"), basis.Text("number"), basis.Text("issuer"), basis.OptionalDate("issued"), from, to,
             basis.OptionalText("replaces"), basis.Text("source"));
     }
+
+    private SetNote Note(YamlReader note) =>
+        new(Code(note, "note"), note.Local("text"), note.Text("clause"), note.Text("source"), note.OptionalLocal("unconfirmed"));
 
     private Criterion Criterion(YamlReader criterion)
     {

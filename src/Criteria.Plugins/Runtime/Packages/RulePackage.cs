@@ -28,7 +28,7 @@ internal sealed class RulePackage
         {
             var types = new RuleLoadContext(folder).LoadFile(read.Assembly).GetTypes();
             return new RulePackage(folder, [.. types
-                .Where(t => typeof(Rule).IsAssignableFrom(t) && !t.IsAbstract && (read.Namespace is null || t.Namespace == read.Namespace))
+                .Where(t => typeof(Rule).IsAssignableFrom(t) && !t.IsAbstract && IsOf(read.Namespace, t.Namespace))
                 .OrderBy(t => t.FullName, StringComparer.Ordinal)
                 .SelectMany(RuleClass.Of)]);
         }
@@ -39,6 +39,10 @@ internal sealed class RulePackage
             return new RulePackage(folder, []);
         }
     }
+
+    /// <summary>The rules of a set are those of its namespace and of the namespaces around it, which it shares with others.</summary>
+    private static bool IsOf(string? wanted, string? found) =>
+        wanted is null || wanted == found || (found is not null && wanted.StartsWith(found + ".", StringComparison.Ordinal));
 
     /// <summary>Notes what is missing or too much: each indicator and each grade but the lowest has exactly one rule.</summary>
     public void Check(ReadDescription read, ProblemList problems)

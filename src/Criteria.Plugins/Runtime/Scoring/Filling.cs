@@ -54,6 +54,7 @@ internal static class Filling
         ["indicator", var i] => set.Indicators.Any(x => x.Code == i && x is { Unconfirmed: not null, Check: not { Kind: CheckKind.Missing } }),
         ["parameter", var p] => set.Parameters.Any(x => x.Code == p && x is { Unconfirmed: not null, Values.Count: > 0 }),
         ["grade", var g] => set.Grades.Any(x => x.Code == g && x.Unconfirmed is not null),
+        ["note", var n] => set.Notes.Any(x => x.Code == n && x.Unconfirmed is not null),
         ["title", var t] => set.Equivalents.Any(x => x.Title == t && x.Unconfirmed is not null),
         _ => false,
     };
@@ -111,6 +112,7 @@ internal static class Filling
     {
         "indicator" => set with { Criteria = Indicators(set, part[1], i => i with { Unconfirmed = null, Fill = fill }) },
         "parameter" => set with { Parameters = [.. set.Parameters.Select(p => p.Code == part[1] ? p with { Unconfirmed = null, Fill = fill } : p)] },
+        "note" => set with { Notes = [.. set.Notes.Select(n => n.Code == part[1] ? n with { Unconfirmed = null, Fill = fill } : n)] },
         "grade" => set with { Grades = [.. set.Grades.Select(g => g.Code == part[1] ? g with { Unconfirmed = null, Fill = fill } : g)] },
         _ => set with { Equivalents = [.. set.Equivalents.Select(e => e.Title == part[1] ? e with { Unconfirmed = null, Fill = fill } : e)] },
     };

@@ -29,6 +29,12 @@ public sealed record CriteriaDescription(
     IReadOnlyList<Grade> Grades,
     IReadOnlyList<TitleEquivalence> Equivalents)
 {
+    /// <summary>What is to be known of the set as a whole.</summary>
+    public IReadOnlyList<SetNote> Notes { get; init; } = [];
+
+    /// <summary>How long a recognition lasts and when it is asked for; null when no source says.</summary>
+    public RecognitionTerms? Terms { get; init; }
+
     /// <summary>All indicators, in the order of the document.</summary>
     public IEnumerable<Indicator> Indicators => Criteria.SelectMany(c => c.Indicators);
 
@@ -39,7 +45,7 @@ public sealed record CriteriaDescription(
     public bool HasUnconfirmedParts =>
         Indicators.Any(i => i.Unconfirmed is not null || i.Check is { Kind: CheckKind.Missing })
         || Parameters.Any(p => p.Unconfirmed is not null) || Grades.Any(g => g.Unconfirmed is not null)
-        || Equivalents.Any(e => e.Unconfirmed is not null);
+        || Equivalents.Any(e => e.Unconfirmed is not null) || Notes.Any(n => n.Unconfirmed is not null);
 
     /// <summary>
     /// True when a grade of this set may be called official ("đủ điều kiện công nhận"): no part is unconfirmed, and it is

@@ -10,7 +10,8 @@ namespace KhuyenHoc.Criteria;
 /// <param name="Code">
 /// What it fills: the code of a parameter (<see cref="FillKind.Threshold"/>), of an indicator
 /// (<see cref="FillKind.Target"/>), or of the part that is confirmed as it stands: <c>indicator:1.1</c>,
-/// <c>parameter:1.1.x</c>, <c>grade:dat</c>, <c>title:tap-the-lao-dong-tien-tien</c> (<see cref="FillKind.Confirmation"/>).
+/// <c>parameter:1.1.x</c>, <c>grade:dat</c>, <c>title:tap-the-lao-dong-tien-tien</c>,
+/// <c>note:pham-vi</c> (<see cref="FillKind.Confirmation"/>).
 /// </param>
 /// <param name="Kind">What kind of part it fills.</param>
 /// <param name="Value">Canonical text of the threshold or, for a target, of its threshold; null where there is none.</param>

@@ -28,6 +28,14 @@ public readonly struct IndicatorAnswer
     public IndicatorAnswer And(FieldReading actual, Threshold? atLeast = null, Threshold? atMost = null, string? appliesTo = null) =>
         Requires(actual, atLeast, atMost, appliesTo);
 
+    // Rules are expression trees, in which a named argument must stand at its place: hence these two.
+
+    /// <summary>One more clause, for units of one nature alone; a yes-no field that must be yes.</summary>
+    public IndicatorAnswer And(FieldReading actual, string appliesTo) => Requires(actual, null, null, appliesTo);
+
+    /// <summary>One more clause, for units of one nature alone; a threshold that must be reached.</summary>
+    public IndicatorAnswer And(FieldReading actual, Threshold atLeast, string appliesTo) => Requires(actual, atLeast, null, appliesTo);
+
     /// <summary>A clause that gives as many points as the number says.</summary>
     public IndicatorAnswer GivesPoints(FieldReading points)
     {
