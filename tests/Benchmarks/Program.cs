@@ -1,16 +1,7 @@
 using BenchmarkDotNet.Running;
 using KhuyenHoc.Benchmarks.Engine;
-using KhuyenHoc.Benchmarks.People;
 
-switch (args)
-{
-    case ["ratios", ..]:
-        EngineRatios.Print();
-        break;
-    case ["people", ..]:
-        PeopleRatios.Print();
-        break;
-    default:
-        BenchmarkSwitcher.FromAssembly(typeof(EngineRatios).Assembly).Run(args);
-        break;
-}
+if (args is ["ratios", ..])
+    EngineRatios.Print();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(EngineRatios).Assembly).Run(args);
