@@ -114,7 +114,7 @@ internal static class Filling
         "parameter" => set with { Parameters = [.. set.Parameters.Select(p => p.Code == part[1] ? p with { Unconfirmed = null, Fill = fill } : p)] },
         "note" => set with { Notes = [.. set.Notes.Select(n => n.Code == part[1] ? n with { Unconfirmed = null, Fill = fill } : n)] },
         "grade" => set with { Grades = [.. set.Grades.Select(g => g.Code == part[1] ? g with { Unconfirmed = null, Fill = fill } : g)] },
-        _ => set with { Equivalents = [.. set.Equivalents.Select(e => e.Title == part[1] ? e with { Unconfirmed = null, Fill = fill } : e)] },
+        _ => set with { Equivalents = [.. set.Equivalents.Select(e => e.Title == part[1] && e.Unconfirmed is not null ? e with { Unconfirmed = null, Fill = fill } : e)] },
     };
 
     private static IReadOnlyList<Criterion> Indicators(CriteriaDescription set, string code, Func<Indicator, Indicator> change) =>

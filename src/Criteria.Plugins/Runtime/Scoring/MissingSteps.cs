@@ -45,17 +45,19 @@ internal static class MissingSteps
         if (lacking <= 0) return;
 
         // Those that must be raised anyway go further first; then the largest, which keeps them few; the last one is the
-        // smallest that is enough.
+        // smallest that is enough. What a quota may put out of reach comes after all others.
         var open = Enumerable.Range(0, lines.Length).Where(i => Room(i) > 0)
-            .OrderByDescending(i => raised[i] > 0).ThenByDescending(Room).ToList();
+            .OrderByDescending(i => raised[i] > 0).ThenBy(HasQuota).ThenByDescending(Room).ToList();
         while (lacking > 0 && open.Count > 0)
         {
-            var next = raised[open[0]] > 0 ? open[0] : open.Where(i => Room(i) >= lacking).DefaultIfEmpty(open[0]).MinBy(Gain);
+            var next = raised[open[0]] > 0 ? open[0] : open.Where(i => Room(i) >= lacking).DefaultIfEmpty(open[0]).MinBy(i => (HasQuota(i), Gain(i)));
             open.Remove(next);
             var gain = Gain(next);
             lacking -= gain;
             AddGain(lines[next], gain, raised[next], steps);
         }
+
+        bool HasQuota(int i) => plan.Indicators[i].Quota is not null;
 
         decimal Gain(int i) => IsGraduated(lines[i]) ? Math.Min(lacking, Room(i)) : Room(i);
 

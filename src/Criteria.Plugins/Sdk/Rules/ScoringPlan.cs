@@ -23,7 +23,8 @@ internal sealed class ScoringPlan
         _parameters = Numbered(description.Parameters.Select(p => p.Code));
         _thresholds = [.. description.Parameters.Select(p => p.Values.Select(v => new Threshold(p, v.Value)).ToArray())];
         _unknown = [.. description.Parameters.Select(p => new Threshold(p, default))];
-        _equivalents = description.Equivalents.ToFrozenDictionary(e => e.Title, e => e.MetBy.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _equivalents = description.Equivalents.GroupBy(e => e.Title)
+            .ToFrozenDictionary(e => e.Key, e => e.SelectMany(x => x.MetBy).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     public CriteriaDescription Description { get; }
