@@ -13,8 +13,7 @@ public abstract class SelfScoredIndicator : IndicatorRule<PersonDossier>
         PersonDossier person = null!;
         When().Match(() => person);
         Then().Do(_ => Answer(person)
-            .GivesPoints(person.Number(points))
-            .And(person.Number(points), atLeast: person.Parameter("diem-thap-nhat")));
+            .GivesPoints(person.Number(points), atLeast: person.Parameter("diem-thap-nhat")));
     }
 }
 

@@ -33,7 +33,7 @@ internal static class MissingSteps
         {
             if (lines[i].Points is not { } given || given + raised[i] >= each.Value.Number) continue;
             raised[i] = each.Value.Number - given;
-            steps.Add(Raise(lines[i], each, given, raised[i]));
+            steps.Add(Raise(lines[i], given, raised[i], each.Parameter.Code));
         }
     }
 
@@ -75,8 +75,7 @@ internal static class MissingSteps
 
         // An indicator that must be raised anyway is raised further by the same step.
         if (already > 0) steps.RemoveAll(s => s.Indicator == line.Indicator);
-        var clause = PointsClause(line);
-        steps.Add(new MissingStep(line.Indicator, clause with { Required = FactValue.Of(line.Points!.Value + already + gain), Gap = already + gain, State = Short(clause) }, already + gain));
+        steps.Add(Raise(line, line.Points!.Value, already + gain, null));
     }
 
     /// <summary>The points of an indicator come when its last clause is met.</summary>
@@ -94,11 +93,17 @@ internal static class MissingSteps
         }
     }
 
-    private static MissingStep Raise(ScorecardLine line, Threshold each, decimal given, decimal gain)
+    private static MissingStep Raise(ScorecardLine line, decimal given, decimal gain, string? parameter)
     {
         var clause = PointsClause(line);
-        return new MissingStep(line.Indicator,
-            new ClauseAnswer(clause.Field, each.Parameter.Code, Relation.AtLeast, FactValue.Of(given), each.Value, gain, Short(clause), null), gain);
+        return new MissingStep(line.Indicator, clause with
+        {
+            Parameter = parameter ?? clause.Parameter,
+            Actual = clause.State == LineState.NoData ? default : FactValue.Of(given),
+            Required = FactValue.Of(given + gain),
+            Gap = gain,
+            State = clause.State == LineState.NoData ? LineState.NoData : LineState.NotMet,
+        }, gain);
     }
 
     private static void AddUnknownConditions(in GradeOutcome grade, List<MissingStep> steps)
@@ -119,8 +124,6 @@ internal static class MissingSteps
 
     private static ClauseAnswer PointsClause(ScorecardLine line) =>
         line.Answers.FirstOrDefault(a => a.Relation == Relation.GivesPoints) ?? line.Answers[0];
-
-    private static LineState Short(ClauseAnswer clause) => clause.State == LineState.NoData ? LineState.NoData : LineState.NotMet;
 
     private static (int Kind, decimal Gap) Cost(MissingStep step) => step.Answer.State switch
     {

@@ -13,6 +13,7 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
         var state = ScorecardText.State(clause.State, culture);
         if (clause.State == LineState.NotApplicable) return NotApplicable(clause, field);
         if (field is null) return Text("target_unknown", state);
+        if (clause.Relation == Relation.GivesPoints) return Points(clause, field, state);
         var told = Told(clause, field);
         if (clause.State == LineState.NoData) return told;
         if (clause.State == LineState.Unknown) return Text("limit_unknown", told, state);
@@ -22,9 +23,16 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
             Relation.AtLeast => Text("at_least", told, limit, state),
             Relation.AtMost => Text("at_most", told, limit, state),
             Relation.HoldsTitle => Text("title", told, limit, state),
-            Relation.GivesPoints => told,
             _ => Text("is", field.Text.For(culture), limit, state),
         };
+    }
+
+    private string Points(ClauseAnswer clause, Field field, string state)
+    {
+        if (clause.State == LineState.NoData) return Text("points_none");
+        var points = Text("points", ValueWords.Number(clause.Actual.Number, field, culture));
+        if (clause.State == LineState.Unknown) return Text("limit_unknown", points, state);
+        return clause.Required.HasValue ? Text("at_least", points, ValueWords.Number(clause.Required.Number, field, culture), state) : points;
     }
 
     /// <summary>"27 trên 30 thành viên (90 %) giữ danh hiệu …", or the name of the field and its value.</summary>

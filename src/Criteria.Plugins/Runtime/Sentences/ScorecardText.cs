@@ -5,11 +5,14 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>The sentences of a scorecard, made from its codes and values when somebody reads it.</summary>
 public static class ScorecardText
 {
-    /// <summary>Why a line came out as it did: every clause with its numbers.</summary>
+    /// <summary>Why a line came out as it did: every clause with its numbers, and the quota that may stand in the way.</summary>
     public static string Reason(ScorecardLine line, CriteriaDescription set, CultureInfo culture)
     {
         var words = new ClauseWords(set, culture);
-        return string.Join(' ', line.Answers.Select(a => Capital(words.Sentence(a), culture)));
+        var reason = string.Join(' ', line.Answers.Select(a => Capital(words.Sentence(a), culture)));
+        return line.State == LineState.NotMet && set.Indicators.First(i => i.Code == line.Indicator).Quota is { } quota
+            ? $"{reason} {ScorecardSentences.For(culture, "quota", quota.For(culture))}"
+            : reason;
     }
 
     /// <summary>What is to be done on the way to the next grade.</summary>

@@ -9,7 +9,7 @@ internal sealed class StepWords(CriteriaDescription set, CultureInfo culture)
     {
         if (step.Indicator is null) return Whole(step.Answer);
         var said = Said(step.Answer, set.Fields.FirstOrDefault(f => f.Code == step.Answer.Field));
-        if (step.PointsToGain is { } gain and > 0) said = Text("step_gain", said, ValueWords.Number(gain, null, culture));
+        if (step.Answer.Relation != Relation.GivesPoints && step.PointsToGain is { } gain and > 0) said = Text("step_gain", said, ValueWords.Number(gain, null, culture));
         return Text("step_item", step.Indicator, said);
     }
 
@@ -23,6 +23,8 @@ internal sealed class StepWords(CriteriaDescription set, CultureInfo culture)
         var asked = field.Text.For(culture);
         return (answer.State, answer.Relation, field.Kind) switch
         {
+            (LineState.NoData, Relation.GivesPoints, _) => Text("step_no_points", ValueWords.Number(answer.Required.Number, field, culture)),
+            (_, Relation.GivesPoints, _) => Text("step_points", Number(answer.Actual.Number), ValueWords.Number(answer.Required.Number, field, culture)),
             (LineState.NoData, _, _) => Text("step_no_data", asked),
             (LineState.Unknown, _, _) => Text("step_unknown", asked),
             (_, Relation.HoldsTitle, _) => Text("step_title", ValueWords.Of(answer.Actual, field, culture), ValueWords.Limit(answer.Required, field, culture)),

@@ -31,6 +31,20 @@ internal static class Clauses
         return new ClauseAnswer(field.Code, limit?.Parameter.Code, relation, value, required, Gap(state, relation, value, required), state, because);
     }
 
+    public static ClauseAnswer Points(FieldReading points, Threshold? atLeast, string? because)
+    {
+        var field = points.Field;
+        if (field.Kind != ValueKind.Number || atLeast is { Parameter.Kind: not ValueKind.Number })
+            throw new RuleMistakeException($"the field '{field.Code}' ({field.Kind}) gives points, held against {atLeast?.Parameter.Kind.ToString() ?? "nothing"}; both must be numbers");
+        var value = points.Value;
+        var required = atLeast?.Value ?? default;
+        var state = because is not null ? LineState.NotApplicable
+            : !value.HasValue ? LineState.NoData
+            : atLeast is not null && !required.HasValue ? LineState.Unknown
+            : !required.HasValue || value.Number >= required.Number ? LineState.Met : LineState.NotMet;
+        return new ClauseAnswer(field.Code, atLeast?.Parameter.Code, Relation.GivesPoints, value, required, Gap(state, Relation.AtLeast, value, required), state, because);
+    }
+
     /// <summary>The state of an indicator: the worst of its clauses that apply.</summary>
     public static LineState StateOf(ReadOnlySpan<ClauseAnswer> clauses)
     {

@@ -38,12 +38,11 @@ public abstract partial class Dossier
         Add(Clauses.Answer(Plan, actual, atLeast, atMost, because));
     }
 
-    internal void AddPoints(FieldReading points)
+    internal void AddPoints(FieldReading points, Threshold? atLeast)
     {
-        var value = points.Value;
-        var state = _unneeded is not null ? LineState.NotApplicable : value.HasValue ? LineState.Met : LineState.NoData;
-        if (state == LineState.Met) _given = (_given ?? 0) + value.Number;
-        Add(new ClauseAnswer(points.Field.Code, null, Relation.GivesPoints, value, default, state == LineState.Met ? 0 : null, state, _unneeded));
+        var clause = Clauses.Points(points, atLeast, _unneeded);
+        if (clause.Actual.HasValue) _given = (_given ?? 0) + clause.Actual.Number;
+        Add(clause);
     }
 
     internal void AddUnknown() =>

@@ -37,9 +37,11 @@ public readonly struct IndicatorAnswer
     public IndicatorAnswer And(FieldReading actual, Threshold atLeast, string appliesTo) => Requires(actual, atLeast, null, appliesTo);
 
     /// <summary>A clause that gives as many points as the number says.</summary>
-    public IndicatorAnswer GivesPoints(FieldReading points)
+    /// <param name="points">The field that is read.</param>
+    /// <param name="atLeast">The points that are needed for the indicator to be met; null when any number will do.</param>
+    public IndicatorAnswer GivesPoints(FieldReading points, Threshold? atLeast = null)
     {
-        _dossier.AddPoints(points);
+        _dossier.AddPoints(points, atLeast);
         return this;
     }
 

@@ -81,7 +81,7 @@ public enum Relation : byte
     /// <summary>The title must be the required one, an equivalent, or higher.</summary>
     HoldsTitle,
 
-    /// <summary>The value gives points; it is not compared.</summary>
+    /// <summary>The value gives as many points; where something is required, it must be at least that.</summary>
     GivesPoints,
 }
 
