@@ -101,6 +101,9 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
     public Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation) =>
         Task.FromResult(_people.Find(p => p.Id == personId));
 
+    public Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Membership>>([]);
+
     public Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LearningRecord>>([]);
 

@@ -73,6 +73,14 @@ public sealed class DemoRosterShould
             (Applied, Mappings, RowsInError) = (copy.ToArray(), mappings, rowsInError);
             return new ImportResult(1, 0, 0, 0);
         }
+
+        public SheetMapping ProposeFor(SheetShape sheet, ImportKind kind) => throw new InvalidOperationException();
+
+        public Task WriteProblemsAsync(
+            Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, Stream target, CancellationToken cancellation) =>
+            throw new InvalidOperationException();
+
+        public void WriteTemplate(Stream target) => throw new InvalidOperationException();
     }
 
     private sealed class CountedPeople(int count) : IPeople
@@ -81,6 +89,9 @@ public sealed class DemoRosterShould
             Task.FromResult(new PeoplePage([], count));
 
         public Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation) => throw new InvalidOperationException();
+
+        public Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation) =>
+            throw new InvalidOperationException();
 
         public Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation) =>
             throw new InvalidOperationException();

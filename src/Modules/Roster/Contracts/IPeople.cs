@@ -9,6 +9,9 @@ public interface IPeople
     /// <summary>One person as of a day, or null when unknown.</summary>
     Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation);
 
+    /// <summary>Where a person has been, newest first.</summary>
+    Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation);
+
     /// <summary>All learning records of a person, newest year first.</summary>
     Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation);
 
@@ -26,7 +29,11 @@ public interface IPeople
 /// <param name="Category">One category, or null for all.</param>
 /// <param name="Skip">Rows to leave out, 0 or more.</param>
 /// <param name="Take">Rows wanted, 1 to 500.</param>
-public sealed record PeopleQuery(DateOnly AsOf, Guid? UnitScope, string? Search, PersonCategory? Category, int Skip, int Take);
+public sealed record PeopleQuery(DateOnly AsOf, Guid? UnitScope, string? Search, PersonCategory? Category, int Skip, int Take)
+{
+    /// <summary>True for the people who are in no unit on the day, whatever the scope; otherwise members alone are listed.</summary>
+    public bool WithoutUnit { get; init; }
+}
 
 /// <summary>A page and the count of the whole.</summary>
 public sealed record PeoplePage(IReadOnlyList<Person> People, int Total);
@@ -54,7 +61,20 @@ public sealed record Person(
     string? Post,
     Guid? UnitId,
     string? UnitName,
-    DateOnly? MemberSince);
+    DateOnly? MemberSince)
+{
+    /// <summary>True when the papers give the year of birth alone; the birth date is its first day then.</summary>
+    public bool BirthYearOnly { get; init; }
+}
+
+/// <summary>A time in a unit with one rank and post.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="UnitName">Its name at the end of that time.</param>
+/// <param name="Rank">Rank as text; null when none.</param>
+/// <param name="Post">Post as text; null when not known.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day; null while it lasts.</param>
+public sealed record Membership(Guid UnitId, string UnitName, string? Rank, string? Post, DateOnly From, DateOnly? To);
 
 /// <summary>Sex as in the papers.</summary>
 public enum Sex

@@ -29,6 +29,20 @@ public interface IRosterImport
     /// <exception cref="Modules.UserErrorException">Rows are in error and the whole was asked for; nothing was written.</exception>
     Task<ImportResult> ApplyAsync(
         Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, RowsInError rowsInError, IProgress<ImportProgress>? progress, CancellationToken cancellation);
+
+    /// <summary>The mapping of a sheet when the user says that it holds something else than was proposed.</summary>
+    SheetMapping ProposeFor(SheetShape sheet, ImportKind kind);
+
+    /// <summary>
+    /// Writes the workbook that goes back to the sender: the rows with problems as they are, each with what is wrong and what
+    /// to do. All problems are in it, also those beyond what a preview holds.
+    /// </summary>
+    /// <exception cref="Modules.UserErrorException">No row has a problem.</exception>
+    Task WriteProblemsAsync(
+        Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, Stream target, CancellationToken cancellation);
+
+    /// <summary>Writes an empty workbook to fill in, with a sheet that says what goes where.</summary>
+    void WriteTemplate(Stream target);
 }
 
 /// <summary>What a sheet holds.</summary>
@@ -107,7 +121,7 @@ public sealed record ImportPreview(IReadOnlyList<SheetPreview> Sheets)
 /// <param name="Unchanged">Rows that are known just so.</param>
 /// <param name="InError">Rows that cannot be taken.</param>
 /// <param name="Rows">The first rows of each state (at most 200 of each), for the page.</param>
-/// <param name="Problems">All problems, by row; warnings too.</param>
+/// <param name="Problems">Problems by row, warnings too; at most 5,000, errors before warnings.</param>
 public sealed record SheetPreview(
     string Sheet, ImportKind Kind, int New, int Changed, int Unchanged, int InError,
     IReadOnlyList<PreviewRow> Rows, IReadOnlyList<RowProblem> Problems);

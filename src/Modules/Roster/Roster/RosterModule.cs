@@ -1,15 +1,26 @@
+using Autofac;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Roster.Import;
+using KhuyenHoc.Roster.People;
+using KhuyenHoc.Roster.Units;
 
 namespace KhuyenHoc.Roster;
 
-/// <summary>Units, people and their learning records.</summary>
+/// <summary>Units, people and what they learned: the ground on which the other modules stand.</summary>
 public sealed class RosterModule : IModule
 {
-    /// <inheritdoc/>
+    /// <inheritdoc />
     public string Name => "roster";
 
-    /// <inheritdoc/>
-    public void Describe(ModuleDescription module)
-    {
-    }
+    /// <inheritdoc />
+    public void Describe(ModuleDescription module) => module
+        .Services(services =>
+        {
+            services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
+            services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
+            services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
+        })
+        .Export<IOrganisation>()
+        .Export<IPeople>()
+        .Export<IRosterImport>();
 }

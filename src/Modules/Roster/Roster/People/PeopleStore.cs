@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using Dapper;
+using KhuyenHoc.Roster.Names;
+using KhuyenHoc.Roster.Units;
+using Npgsql;
+
+namespace KhuyenHoc.Roster.People;
+
+/// <summary>The people as of a day.</summary>
+internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
+{
+    private const int MostRows = 500;
+
+    public async Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MostRows);
+        var parameters = new
+        {
+            query.AsOf,
+            query.UnitScope,
+            query.Skip,
+            query.Take,
+            Category = query.Category?.ToString(),
+            Patterns = Fold.SearchPatterns(query.Search),
+        };
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            query.WithoutUnit ? CountWithoutUnit : CountMembers, parameters, cancellationToken: cancellation));
+        if (total <= query.Skip)
+            return new PeoplePage([], total);
+        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(
+            query.WithoutUnit ? ListWithoutUnit : ListMembers, parameters, cancellationToken: cancellation));
+        return new PeoplePage([.. rows.Select(r => r.ToPerson())], total);
+    }
+
+    public async Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation)
+    {
+        const string Sql = $"""
+            SELECT {PersonRecord.Columns}
+            FROM roster.people p
+            LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
+            LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+            WHERE p.id = @personId
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var row = await connection.QuerySingleOrDefaultAsync<PersonRecord>(
+            new CommandDefinition(Sql, new { personId, asOf }, cancellationToken: cancellation));
+        return row?.ToPerson();
+    }
+
+    public async Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT m.unit_id AS unitid, v.name AS unitname, m.rank, m.post, lower(m.during) AS "from", upper(m.during) - 1 AS "to"
+            FROM roster.memberships m
+            JOIN LATERAL (
+                SELECT w.name
+                FROM roster.unit_versions w
+                WHERE w.unit_id = m.unit_id
+                ORDER BY w.during && m.during DESC, lower(w.during) DESC
+                LIMIT 1
+            ) v ON true
+            WHERE m.person_id = @personId
+            ORDER BY lower(m.during) DESC
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<(Guid UnitId, string UnitName, string? Rank, string? Post, DateOnly From, DateOnly? To)>(
+            new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
+        return [.. rows.Select(r => new Membership(r.UnitId, r.UnitName, r.Rank, r.Post, r.From, r.To))];
+    }
+
+    public async Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT r.year, r.kind, r.title, r.status, r.hours, r.value, r.compulsory
+            FROM roster.learning_records r
+            WHERE r.person_id = @personId
+            ORDER BY r.year DESC, r.kind, length(r.title_key), r.title_key
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<(short Year, string Kind, string Title, string Status, decimal? Hours, decimal? Value, bool Compulsory)>(
+            new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
+        return
+        [
+            .. rows.Select(r => new LearningRecord(
+                r.Year, Enum.Parse<LearningKind>(r.Kind), r.Title, Enum.Parse<LearningStatus>(r.Status), r.Hours, r.Value, r.Compulsory)),
+        ];
+    }
+
+    public async IAsyncEnumerable<Person> StreamAsync(
+        DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const string Sql = $"""
+            WITH RECURSIVE {Subtree.Scope}
+            SELECT {PersonRecord.Columns}
+            FROM roster.memberships m
+            JOIN roster.people p ON p.id = m.person_id
+            JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+            WHERE m.during @> @asOf AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
+            ORDER BY v.position, v.code_key, p.sort_given, p.sort_family, p.sort_middle, p.id
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await foreach (var row in connection.QueryUnbufferedAsync<PersonRecord>(Sql, new { asOf, unitScope }).WithCancellation(cancellation))
+            yield return row.ToPerson();
+    }
+
+    private const string Members = """
+        FROM roster.memberships m
+        JOIN roster.people p ON p.id = m.person_id
+        JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+        WHERE m.during @> @asOf
+            AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
+            AND (@category::text IS NULL OR p.category = @category)
+            AND m.search_key LIKE ALL (@patterns)
+        """;
+
+    private const string CountMembers = $"""
+        WITH RECURSIVE {Subtree.Scope}
+        SELECT count(*)::int
+        {Members}
+        """;
+
+    private const string ListMembers = $"""
+        WITH RECURSIVE {Subtree.Scope}
+        SELECT {PersonRecord.Columns}
+        {Members}
+        ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+        LIMIT @take OFFSET @skip
+        """;
+
+    private const string WithoutUnit = """
+        FROM roster.people p
+        LEFT JOIN roster.memberships m ON false
+        LEFT JOIN roster.unit_versions v ON false
+        WHERE NOT EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.during @> @asOf)
+            AND (@category::text IS NULL OR p.category = @category)
+            AND p.search_key LIKE ALL (@patterns)
+        """;
+
+    private const string CountWithoutUnit = $"""
+        SELECT count(*)::int
+        {WithoutUnit}
+        """;
+
+    private const string ListWithoutUnit = $"""
+        SELECT {PersonRecord.Columns}
+        {WithoutUnit}
+        ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+        LIMIT @take OFFSET @skip
+        """;
+}
