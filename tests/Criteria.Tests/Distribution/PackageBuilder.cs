@@ -46,9 +46,12 @@ internal sealed class PackageBuilder
     public Dictionary<string, int> Attributes { get; } = [];
 
     /// <summary>A set that counts lessons; version 1 asks for one, version 2 and up for ten.</summary>
-    public static PackageBuilder Counting(string version = "1.0.0") =>
-        Of("Counting." + (version[0] == '1' ? "V1" : "V2"), "KhuyenHoc.Criteria.Counting", version)
-            .Add("criteria/Thresholds.dll", Assembly("Thresholds." + (version[0] == '1' ? "V1" : "V2"), "Thresholds"));
+    public static PackageBuilder Counting(string version = "1.0.0") => Counting(version, isHard: version[0] != '1', Id);
+
+    /// <summary>A set that counts lessons: the easy rules ask for one, the hard ones for ten.</summary>
+    public static PackageBuilder Counting(string version, bool isHard, string id) =>
+        Of(isHard ? "Counting.V2" : "Counting.V1", "KhuyenHoc.Criteria.Counting", version, id)
+            .Add("criteria/Thresholds.dll", Assembly(isHard ? "Thresholds.V2" : "Thresholds.V1", "Thresholds"));
 
     /// <summary>A set whose rules lie in a namespace of a fixture's assembly.</summary>
     public static PackageBuilder Of(string fixture, string space, string version = "1.0.0", string id = Id, string points = "")

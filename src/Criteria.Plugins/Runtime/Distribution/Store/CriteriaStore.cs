@@ -71,6 +71,7 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     {
         _folder.Write(record);
         _loaded.LookAgain();
+        _loaded.Now();
     }
 
     private InstalledPackage Check(PackageArchive package, StoreRecord record, string by)
