@@ -13,6 +13,9 @@ public sealed record Scenario(
     string File, int Line, string Name, DossierInput Input, string Grade, decimal? Points,
     IReadOnlyDictionary<string, ExpectedLine> Lines, IReadOnlyList<string>? Missing)
 {
+    /// <summary>What is made up in the place of gaps of the set; empty when it is scored as it ships.</summary>
+    public IReadOnlyList<CriteriaFill> Fills { get; init; } = [];
+
     /// <inheritdoc />
     public override string ToString() => $"{File}: {Name}";
 }

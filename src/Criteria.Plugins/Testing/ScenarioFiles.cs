@@ -25,13 +25,30 @@ public static class ScenarioFiles
     private static IReadOnlyList<Scenario> Read(byte[] content, string file, CriteriaDescription set, ProblemList problems)
     {
         if (YamlReader.Parse(content, file, problems) is not { } root) return [];
+        var fills = ScenarioFills.Read(root, set.Id);
+        if (!Fit(fills, file, set, problems)) return [];
+        set = Filling.Of(set, fills);
         var asOf = root.Date("as-of");
         var natures = root.Texts("natures");
         var facts = new Dictionary<string, FactValue>(StringComparer.Ordinal);
         Facts(root, set, facts);
-        var cases = root.Maps("cases", one => Case(one, file, set, asOf, natures, facts));
+        var cases = root.Maps("cases", one => Case(one, file, set, asOf, natures, facts) with { Fills = fills });
         root.Finish();
         return cases;
+    }
+
+    private static bool Fit(IReadOnlyList<CriteriaFill> fills, string file, CriteriaDescription set, ProblemList problems)
+    {
+        try
+        {
+            Filling.Check(set, fills);
+            return true;
+        }
+        catch (PackageRefusedException refused)
+        {
+            problems.AddAll(refused.Problems.Select(p => p with { File = file }));
+            return false;
+        }
     }
 
     private static Scenario Case(YamlReader one, string file, CriteriaDescription set, DateOnly asOf, IReadOnlyList<string> natures, Dictionary<string, FactValue> common)

@@ -9,8 +9,14 @@ namespace KhuyenHoc.Criteria.Testing;
 /// <param name="Differences">Where it is not as expected, one line each; empty when it is.</param>
 public sealed record ScenarioRun(Scenario Scenario, Scorecard? Card, IReadOnlyList<string> Differences)
 {
-    /// <summary>Scores the scenario and compares.</summary>
-    public static ScenarioRun Of(CriteriaSet set, Scenario scenario)
+    /// <summary>Scores scenarios and compares; those of one file share its fills, which are put in once.</summary>
+    public static IReadOnlyList<ScenarioRun> All(CriteriaSet set, IEnumerable<Scenario> scenarios) =>
+        [.. scenarios.GroupBy(s => s.Fills).SelectMany(file => OfFile(file.Key.Count == 0 ? set : set.With(file.Key), file))];
+
+    private static IEnumerable<ScenarioRun> OfFile(CriteriaSet filled, IEnumerable<Scenario> file) => file.Select(s => Of(filled, s));
+
+    /// <summary>Scores the scenario by a set that has its fills, and compares.</summary>
+    private static ScenarioRun Of(CriteriaSet set, Scenario scenario)
     {
         Scorecard card;
         try

@@ -11,10 +11,10 @@ public sealed class ShippedScenariosShould
     public void Come_out_as_worked_by_hand(string id)
     {
         var set = Shipped.Set(id);
-        var runs = ScenarioFiles.Read(Shipped.Folder(id), set.Description).Select(s => ScenarioRun.Of(set, s)).ToList();
+        var runs = ScenarioRun.All(set, ScenarioFiles.Read(Shipped.Folder(id), set.Description));
 
         Assert.NotEmpty(runs);
-        Assert.True(runs.TrueForAll(r => r.Differences.Count == 0), string.Join(Environment.NewLine, runs.Where(r => r.Differences.Count > 0)));
+        Assert.True(runs.All(r => r.Differences.Count == 0), string.Join(Environment.NewLine, runs.Where(r => r.Differences.Count > 0)));
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class ShippedScenariosShould
     public void Try_every_indicator_and_every_threshold_on_both_sides(string id)
     {
         var set = Shipped.Set(id);
-        var runs = ScenarioFiles.Read(Shipped.Folder(id), set.Description).Select(s => ScenarioRun.Of(set, s));
+        var runs = ScenarioRun.All(set, ScenarioFiles.Read(Shipped.Folder(id), set.Description));
 
         Assert.Empty(ScenarioCoverage.Of(set.Description, runs).Gaps);
     }

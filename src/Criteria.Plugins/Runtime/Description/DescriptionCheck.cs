@@ -5,6 +5,9 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>What must hold between the parts of a description.</summary>
 internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnlyDictionary<string, int> lines, string file, ProblemList problems)
 {
+    /// <summary>True for a code that a part of a set may have.</summary>
+    public static bool IsCode(string code) => PartCode().IsMatch(code);
+
     public void Run()
     {
         Heading();

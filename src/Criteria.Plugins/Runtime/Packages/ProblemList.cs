@@ -13,6 +13,9 @@ internal sealed class ProblemList(string package)
     public void Add(string? file, int? line, string? part, string key, params object?[] values) =>
         _problems.Add(new PackageProblem(package, file, line, part, ProblemTexts.Both(key, values), ProblemTexts.Both(key + "_fix", values)));
 
+    /// <summary>Adds problems that were found elsewhere.</summary>
+    public void AddAll(IEnumerable<PackageProblem> problems) => _problems.AddRange(problems);
+
     /// <exception cref="PackageRefusedException">There are problems.</exception>
     public void ThrowIfAny()
     {

@@ -7,7 +7,8 @@ internal static class Filling
 {
     public static CriteriaDescription Of(CriteriaDescription set, IReadOnlyList<CriteriaFill> fills)
     {
-        foreach (var fill in fills) set = Of(set, fill);
+        // By day, so that a later reading of one part follows the earlier one.
+        foreach (var fill in fills.OrderBy(f => f.From)) set = Of(set, fill);
         return fills.Count > 0 && set is { Status: SetStatus.OfficialPartial, HasUnconfirmedParts: false } ? set with { Status = SetStatus.OfficialComplete } : set;
     }
 
@@ -17,6 +18,12 @@ internal static class Filling
         var problems = new ProblemList(set.Id);
         foreach (var twice in fills.GroupBy(f => (f.Kind, f.Code, f.From)).Where(g => g.Count() > 1))
             problems.Add(null, null, twice.Key.Code, "fill_twice", twice.Key.Code);
+        for (var i = 0; i < fills.Count; i++)
+        {
+            if (fills.Skip(i + 1).FirstOrDefault(other => FilledTargets.Disagree(fills[i], other)) is { } other)
+                problems.Add(null, null, fills[i].Code, "fills_disagree", fills[i].Code, other.Code);
+        }
+
         foreach (var fill in fills)
         {
             if (Wrong(set, fill) is { } key) problems.Add(null, null, fill.Code, key, fill.Code, fill.Value, set.Id);
@@ -34,19 +41,12 @@ internal static class Filling
         {
             FillKind.Threshold => Parameter(set, fill.Code) is not { Unconfirmed: not null } parameter ? "fill_of_nothing"
                 : ValueOf(parameter.Kind, fill.Value) is null ? "fill_of_other_kind" : null,
-            FillKind.Target => set.Indicators.FirstOrDefault(i => i.Code == fill.Code) is not { Check.Kind: CheckKind.Missing } ? "fill_of_nothing" : WrongTarget(set, fill),
+            FillKind.Target => FilledTargets.Wrong(set, fill),
             _ => Part(set, fill.Code) ? null : "fill_of_nothing",
         };
     }
 
-    private static string? WrongTarget(CriteriaDescription set, CriteriaFill fill)
-    {
-        if (fill.Target is not { } target || target.Check == CheckKind.Missing) return "fill_without_target";
-        if (Parameter(set, fill.Code) is not null || set.Fields.Any(f => f.Code == fill.Code)) return "fill_code_taken";
-        return target.Check == CheckKind.YesNo || ValueOf(KindOf(target.Check), fill.Value) is not null ? null : "fill_of_other_kind";
-    }
-
-    private static FactValue? ValueOf(ValueKind kind, string? text) =>
+    public static FactValue? ValueOf(ValueKind kind, string? text) =>
         text is null || FactValue.Parse(kind, text) is not { } value || value is { Kind: ValueKind.Share, Share.HasValue: false } ? null : value;
 
     private static bool Part(CriteriaDescription set, string code) => code.Split(':', 2) switch
@@ -64,7 +64,7 @@ internal static class Filling
     private static CriteriaDescription Of(CriteriaDescription set, CriteriaFill fill) => fill.Kind switch
     {
         FillKind.Threshold => set with { Parameters = [.. set.Parameters.Select(p => p.Code == fill.Code ? Filled(p, fill) : p)] },
-        FillKind.Target => Target(set, fill),
+        FillKind.Target => FilledTargets.Into(set, fill),
         _ => Confirmed(set, fill, fill.Code.Split(':', 2)),
     };
 
@@ -80,34 +80,6 @@ internal static class Filling
         };
     }
 
-    /// <summary>A missing target gets a field and, where it needs one, a threshold of its own, both under its code.</summary>
-    private static CriteriaDescription Target(CriteriaDescription set, CriteriaFill fill)
-    {
-        var target = fill.Target!;
-        var kind = KindOf(target.Check);
-        var hasLimit = target.Check != CheckKind.YesNo;
-        var field = new Field(fill.Code, kind, target.Question, null, target.Fact, null, null, [], null);
-        var limit = new Parameter(fill.Code, kind, target.Text, target.Check == CheckKind.NumberAtMost ? Stricter.Lower : Stricter.Higher,
-            hasLimit ? [new DatedValue(fill.From, ValueOf(kind, fill.Value)!.Value, Citation(fill))] : [], null)
-        { Fill = fill };
-        return set with
-        {
-            Criteria = Indicators(set, fill.Code, i => i with
-            {
-                Text = target.Text,
-                Clause = Citation(fill),
-                Source = fill.Document,
-                Fields = [fill.Code],
-                Evidence = target.Evidence,
-                Unconfirmed = null,
-                Check = new DeclaredCheck(target.Check, fill.Code, hasLimit ? fill.Code : null),
-                Fill = fill,
-            }),
-            Fields = [.. set.Fields, field],
-            Parameters = hasLimit ? [.. set.Parameters, limit] : set.Parameters,
-        };
-    }
-
     private static CriteriaDescription Confirmed(CriteriaDescription set, CriteriaFill fill, string[] part) => part[0] switch
     {
         "indicator" => set with { Criteria = Indicators(set, part[1], i => i with { Unconfirmed = null, Fill = fill }) },
@@ -120,13 +92,5 @@ internal static class Filling
     private static IReadOnlyList<Criterion> Indicators(CriteriaDescription set, string code, Func<Indicator, Indicator> change) =>
         [.. set.Criteria.Select(c => c with { Indicators = [.. c.Indicators.Select(i => i.Code == code ? change(i) : i)] })];
 
-    private static string Citation(CriteriaFill fill) => $"{fill.Document}, {fill.Clause}";
-
-    private static ValueKind KindOf(CheckKind check) => check switch
-    {
-        CheckKind.YesNo => ValueKind.YesNo,
-        CheckKind.ShareAtLeast => ValueKind.Share,
-        CheckKind.HoldsTitle => ValueKind.Code,
-        _ => ValueKind.Number,
-    };
+    public static string Citation(CriteriaFill fill) => $"{fill.Document}, {fill.Clause}";
 }

@@ -38,12 +38,22 @@ public enum FillKind
 }
 
 /// <summary>A missing target as an office has read it in the original text.</summary>
-/// <param name="Check">How it is answered; never <see cref="CheckKind.Missing"/>.</param>
+/// <param name="Check">How it is answered; <see cref="CheckKind.Missing"/> says that the document has no target at this place.</param>
 /// <param name="Text">Its wording.</param>
 /// <param name="Question">What is asked of a person, or the meaning of the fact.</param>
 /// <param name="Fact">Name of the published fact that fills the field; null when a person is asked.</param>
 /// <param name="Evidence">What proves it; null when nothing is asked.</param>
-public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Question, string? Fact, LocalText? Evidence);
+public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Question, string? Fact, LocalText? Evidence)
+{
+    /// <summary>
+    /// Code of the missing target that this one continues, where a gap hides several; the fill's own code is then new to
+    /// the set. Null when it is the missing target itself.
+    /// </summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Code of a field of the set that it reads, in place of one of its own; a title that a person chooses needs one.</summary>
+    public string? Field { get; init; }
+}
 
 /// <summary>How an indicator is answered without a rule class.</summary>
 /// <param name="Kind">The kind of question.</param>
