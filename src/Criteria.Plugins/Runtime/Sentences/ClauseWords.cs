@@ -55,10 +55,27 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
     private string WithNote(ClauseAnswer clause, string said)
     {
         if (clause.State is not (LineState.Met or LineState.NotMet)) return said;
-        var parameter = set.Parameters.FirstOrDefault(p => p.Code == clause.Parameter);
-        if (parameter?.Fill is { } fill) return Text("noted", said, Text("filled", fill.FilledBy, $"{fill.Document}, {fill.Clause}"));
-        return parameter?.Unconfirmed is null ? said : Text("noted", said, Text("doubtful"));
+        var notes = Notes(clause).ToList();
+        return notes.Count == 0 ? said : Text("noted", said, string.Join("; ", notes));
     }
+
+    /// <summary>What of the clause no source confirms, or who has filled it in.</summary>
+    private IEnumerable<string> Notes(ClauseAnswer clause)
+    {
+        var parameter = set.Parameters.FirstOrDefault(p => p.Code == clause.Parameter);
+        if (parameter?.Fill is { } limit) yield return Text(limit.Kind == FillKind.Confirmation ? "confirmed" : "filled", limit.FilledBy, $"{limit.Document}, {limit.Clause}");
+        else if (parameter?.Unconfirmed is not null) yield return Text("doubtful");
+
+        var equal = Equivalence(clause);
+        if (equal?.Fill is { } fill) yield return Text("equal_filled", fill.FilledBy, $"{fill.Document}, {fill.Clause}");
+        else if (equal?.Unconfirmed is not null) yield return Text("equal_doubtful");
+    }
+
+    /// <summary>By what a title counts that is not the one asked for; a confirmed reason before a doubtful one.</summary>
+    private TitleEquivalence? Equivalence(ClauseAnswer clause) =>
+        clause is { Relation: Relation.HoldsTitle, State: LineState.Met } && clause.Actual != clause.Required
+            ? set.Equivalents.Where(e => e.Title == clause.Required.Code && e.MetBy.Contains(clause.Actual.Code)).OrderBy(e => e.Unconfirmed is not null).FirstOrDefault()
+            : null;
 
     private Field? Field(ClauseAnswer clause) => set.Fields.FirstOrDefault(f => f.Code == clause.Field);
 
