@@ -3,11 +3,7 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>All sets found in a folder of packages. A package that is wrong is told of and left out; the others serve.</summary>
 public sealed class CriteriaCatalogue
 {
-    internal CriteriaCatalogue(IEnumerable<CriteriaSet> sets, IReadOnlyList<PackageProblem> problems)
-    {
-        Sets = [.. sets.OrderBy(s => s.Description.Id, StringComparer.Ordinal).ThenBy(s => s.Description.Version, SemanticVersions.Order)];
-        Problems = problems;
-    }
+    private CriteriaCatalogue(IReadOnlyList<CriteriaSet> sets, IReadOnlyList<PackageProblem> problems) => (Sets, Problems) = (sets, problems);
 
     /// <summary>The sets, by id and version.</summary>
     public IReadOnlyList<CriteriaSet> Sets { get; }
@@ -42,7 +38,8 @@ public sealed class CriteriaCatalogue
             }
         }
 
-        return new CriteriaCatalogue(sets, problems);
+        return new CriteriaCatalogue(
+            [.. sets.OrderBy(s => s.Description.Id, StringComparer.Ordinal).ThenBy(s => s.Description.Version, SemanticVersions.Order)], problems);
     }
 
     /// <summary>A set by id, its newest version when none is said; null when it is not there.</summary>

@@ -17,11 +17,18 @@ public sealed class ScorecardsInWordsShould
     [InlineData("don-vi-hoc-tap.tt22-2020", "50 − 5 = 45, chưa đạt; mục 3.3 thêm 5 điểm là đủ, mục 2.4 cũng vậy nhưng bị khống chế tỷ lệ nên không được nêu", "vi")]
     [InlineData("don-vi-hoc-tap.tt22-2020", "50 − 5 = 45, chưa đạt; mục 3.3 thêm 5 điểm là đủ, mục 2.4 cũng vậy nhưng bị khống chế tỷ lệ nên không được nêu", "en")]
     [InlineData("don-vi-hoc-tap.tt22-2020", "không ai phải học chương trình bắt buộc, không có ai để tính", "vi")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-tinh", "thiếu một chỉ tiêu đã biết thì việc ấy đứng trước việc phải chờ", "vi")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-tinh", "thiếu một chỉ tiêu đã biết thì việc ấy đứng trước việc phải chờ", "en")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-tinh", "trung đoàn đạt mức độ 1, vừa đủ ở từng chỉ tiêu", "vi")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-tinh", "trường trung học phổ thông đạt mức độ 1", "vi")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-tinh", "trường trung học phổ thông đạt mức độ 1", "en")]
+    [InlineData("don-vi-hoc-tap.tt24-2023.cap-huyen", "thiếu kinh phí thì việc ấy đứng trước việc phải chờ", "vi")]
     public Task Read_as_an_office_would_write_them(string set, string scenario, string language)
     {
         var criteria = Shipped.Set(set);
         var one = ScenarioFiles.Read(Shipped.Folder(set), criteria.Description).Single(s => s.Name == scenario);
-        return Verifier.Verify(InWords(criteria, one, language)).UseFileName($"{set}.{one.File[10..^5]}-{one.Line}.{language}");
+        var filled = one.Fills.Count == 0 ? criteria : criteria.With(one.Fills);
+        return Verifier.Verify(InWords(filled, one, language)).UseFileName($"{set}.{one.File[10..^5]}-{one.Line}.{language}");
     }
 
     private static string InWords(CriteriaSet set, Scenario scenario, string language)

@@ -1,7 +1,5 @@
 using Autofac;
 using KhuyenHoc.Modules;
-using KhuyenHoc.Modules.Facts;
-using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Import;
 using KhuyenHoc.Roster.People;
 using KhuyenHoc.Roster.Units;
@@ -21,10 +19,8 @@ public sealed class RosterModule : IModule
             services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
-            services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
         })
         .Export<IOrganisation>()
         .Export<IPeople>()
-        .Export<IRosterImport>()
-        .Export<IFactSource>();
+        .Export<IRosterImport>();
 }
