@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using KhuyenHoc.Host.Bench;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Demo;
 using KhuyenHoc.Modules;
@@ -62,6 +63,7 @@ internal static class CommandLine
         root.Add(DemoVerb.Create(runner));
         root.Add(HealthVerb.Create(runner));
         root.Add(AuditVerb.Create(runner));
+        root.Add(BenchVerb.Create(configuration, modules));
         foreach (Option option in root.Options)
         {
             switch (option)

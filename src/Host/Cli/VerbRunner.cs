@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Autofac;
 using KhuyenHoc.Host.Composition;
-using KhuyenHoc.Host.Database;
 using KhuyenHoc.Modules.Cli;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace KhuyenHoc.Host.Cli;
 
@@ -15,26 +13,11 @@ internal sealed class VerbRunner(GlobalOptions options, IConfiguration configura
         ParseResult parse, Func<IComponentContext, CancellationToken, Task<int>> body, CancellationToken cancellation) =>
         Outcome.OfAsync(
             parse,
-            async () =>
-            {
-                using ILoggerFactory loggers = CliLogging.Quiet();
-                await using IDatabaseServer server = await DatabaseServers.StartAsync(
-                    options.DatabaseOf(parse, configuration) with { JoinRunning = true },
-                    loggers.CreateLogger<VerbRunner>(),
-                    TimeProvider.System,
-                    cancellation);
-                await using HostServices services = await HostServices.StartAsync(
-                    server.ConnectionString,
-                    modules,
-                    TimeProvider.System,
-                    builder =>
-                    {
-                        builder.RegisterInstance(loggers).ExternallyOwned();
-                        builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
-                        builder.RegisterInstance(configuration).ExternallyOwned();
-                    },
-                    cancellation);
-                return await body(services.Root, cancellation);
-            },
+            () => CommandServices.WithAsync(
+                options.DatabaseOf(parse, configuration) with { JoinRunning = true },
+                configuration,
+                modules,
+                services => body(services.Root, cancellation),
+                cancellation),
             cancellation);
 }
