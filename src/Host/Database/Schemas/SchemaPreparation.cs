@@ -101,6 +101,7 @@ internal static class SchemaPreparation
         return connection.ExecuteAsync($"""
             GRANT USAGE ON SCHEMA {ExtensionsSchema}, {HostSchema} TO {role};
             GRANT EXECUTE ON FUNCTION host.append_audit(timestamptz, text, text, text, text, json) TO {role};
+            GRANT EXECUTE ON FUNCTION host.refresh_statistics() TO {role};
             GRANT USAGE, CREATE ON SCHEMA {module} TO {role};
             GRANT ALL ON ALL TABLES IN SCHEMA {module} TO {role};
             GRANT ALL ON ALL SEQUENCES IN SCHEMA {module} TO {role};

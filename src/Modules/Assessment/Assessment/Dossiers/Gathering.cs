@@ -31,6 +31,7 @@ internal sealed class Gathering(
 
                 var total = await WriteSubjectsAsync(store, period, sets, progress, cancellation);
                 var (added, locked) = await store.TakeSubjectsAsync(cancellation);
+                await connection.RefreshStatisticsAsync(cancellation);
                 var changed = 0;
                 foreach (var kind in sets.Select(s => s.Subject).Distinct().Order())
                     changed += await GatherKindAsync(store, plan, kind, sets, progress, total, cancellation);

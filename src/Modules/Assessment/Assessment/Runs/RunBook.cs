@@ -41,6 +41,7 @@ internal sealed class RunBook(
                 var id = Guid.CreateVersion7(time.GetUtcNow());
                 await RunStore.InsertAsync(connection, id, periodId, pins, time.GetUtcNow(), user.Name, cancellation);
                 await RunStore.CutAsync(connection, id, periodId, ChunkSize, cancellation);
+                await connection.RefreshStatisticsAsync(cancellation);
                 await audit.AppendAsync(
                     connection,
                     new AuditEntry("assessment", "run.started", period.Period.Plan.Code, JsonSerializer.Serialize(new { run = id }, CanonicalJson.Options)),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
+using KhuyenHoc.Modules.Data;
 using KhuyenHoc.Roster.Import.Mapping;
 using KhuyenHoc.Roster.Import.Staging;
 using KhuyenHoc.Roster.Import.Units;
@@ -101,6 +102,7 @@ internal sealed class ImportRun : IAsyncDisposable
         foreach (var sheet in _sheets)
             await MappingMemory.RememberAsync(_connection, sheet.Header, sheet.Mapping, _time.GetUtcNow(), cancellation);
         var details = JsonSerializer.Serialize(new { file = _workbook.FileName, sheets = _sheets.Select(s => s.Name), added, changed, unchanged, leftOut = inError });
+        await _connection.RefreshStatisticsAsync(cancellation);
         await audit.AppendAsync(_connection, new AuditEntry("roster", "workbook.imported", _workbook.FileName, details), cancellation);
         await _transaction.CommitAsync(cancellation);
         Report("Stage_Done", Total);
