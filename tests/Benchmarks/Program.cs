@@ -1,7 +1,16 @@
 using BenchmarkDotNet.Running;
 using KhuyenHoc.Benchmarks.Engine;
+using KhuyenHoc.Benchmarks.People;
 
-if (args is ["ratios", ..])
-    EngineRatios.Print();
-else
-    BenchmarkSwitcher.FromAssembly(typeof(EngineRatios).Assembly).Run(args);
+switch (args)
+{
+    case ["ratios", ..]:
+        EngineRatios.Print();
+        break;
+    case ["people", ..]:
+        PeopleRatios.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(EngineRatios).Assembly).Run(args);
+        break;
+}

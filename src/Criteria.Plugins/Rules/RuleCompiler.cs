@@ -1,53 +1,47 @@
 using NRules.Engine;
 using NRules.Fluent;
+using NRules.RuleModel;
 
 namespace NRules;
+
+/// <summary>Compiles rules into a factory of sessions. Not safe for several threads; what it makes is.</summary>
+public class RuleCompiler
+{
+    /// <summary>Says by what facts are known.</summary>
+    public FactIdentityComparerRegistry FactIdentityComparerRegistry { get; } = new();
+
+    /// <summary>Compiles rules. Throws <see cref="RuleCompilationException"/> naming the rule that cannot be compiled.</summary>
+    public ISessionFactory Compile(IEnumerable<IRuleDefinition> ruleDefinitions)
+    {
+        ArgumentNullException.ThrowIfNull(ruleDefinitions);
+        return new SessionFactory([.. ruleDefinitions.Select(Own)], FactIdentityComparerRegistry.Comparer());
+    }
+
+    /// <summary>Compiles the rules of rule sets. Throws <see cref="RuleCompilationException"/> naming the rule that cannot be compiled.</summary>
+    public ISessionFactory Compile(IEnumerable<IRuleSet> ruleSets)
+    {
+        ArgumentNullException.ThrowIfNull(ruleSets);
+        return Compile(ruleSets.SelectMany(s => s.Rules));
+    }
+
+    private static RuleDefinition Own(IRuleDefinition definition) => definition as RuleDefinition
+        ?? throw new ArgumentException($"The rule '{definition.Name}' was not loaded by this engine; load it with RuleRepository or RuleDefinitionFactory.");
+}
 
 /// <summary>Compiles the rules of a repository.</summary>
 public static class RuleRepositoryExtensions
 {
     /// <summary>Compiles all rules into a factory of sessions. Throws <see cref="RuleCompilationException"/> naming the rule that cannot be compiled.</summary>
-    public static ISessionFactory Compile(this RuleRepository repository)
+    public static ISessionFactory Compile(this IRuleRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return new SessionFactory(repository.Rules);
+        return new RuleCompiler().Compile(repository.GetRuleSets());
     }
-}
 
-/// <summary>Rules that fail, with the rule's name.</summary>
-public class RuleExecutionException : Exception
-{
-    internal RuleExecutionException(string message, string ruleName, Exception inner) : base(message, inner) => RuleName = ruleName;
-
-    /// <summary>The name of the rule.</summary>
-    public string RuleName { get; }
-}
-
-/// <summary>A rule that cannot be compiled.</summary>
-public class RuleCompilationException : Exception
-{
-    internal RuleCompilationException(string message, string ruleName, Exception inner) : base(message, inner) => RuleName = ruleName;
-
-    /// <summary>The name of the rule.</summary>
-    public string RuleName { get; }
-}
-
-/// <summary>A condition that threw while facts were matched.</summary>
-public class RuleLhsExpressionEvaluationException : RuleExecutionException
-{
-    internal RuleLhsExpressionEvaluationException(string ruleName, string expression, Exception inner)
-        : base($"A condition failed. Rule: {ruleName}. Expression: {expression}", ruleName, inner) => Expression = expression;
-
-    /// <summary>The condition, in readable form.</summary>
-    public string Expression { get; }
-}
-
-/// <summary>An action that threw while its rule fired.</summary>
-public class RuleRhsExpressionEvaluationException : RuleExecutionException
-{
-    internal RuleRhsExpressionEvaluationException(string ruleName, string expression, Exception inner)
-        : base($"An action failed. Rule: {ruleName}. Expression: {expression}", ruleName, inner) => Expression = expression;
-
-    /// <summary>The action, in readable form.</summary>
-    public string Expression { get; }
+    /// <summary>All rules of all rule sets.</summary>
+    public static IEnumerable<IRuleDefinition> GetRules(this IRuleRepository repository)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return repository.GetRuleSets().SelectMany(s => s.Rules);
+    }
 }

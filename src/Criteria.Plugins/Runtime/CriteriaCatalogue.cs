@@ -3,7 +3,11 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>All sets found in a folder of packages. A package that is wrong is told of and left out; the others serve.</summary>
 public sealed class CriteriaCatalogue
 {
-    private CriteriaCatalogue(IReadOnlyList<CriteriaSet> sets, IReadOnlyList<PackageProblem> problems) => (Sets, Problems) = (sets, problems);
+    internal CriteriaCatalogue(IEnumerable<CriteriaSet> sets, IReadOnlyList<PackageProblem> problems)
+    {
+        Sets = [.. sets.OrderBy(s => s.Description.Id, StringComparer.Ordinal).ThenBy(s => s.Description.Version, SemanticVersions.Order)];
+        Problems = problems;
+    }
 
     /// <summary>The sets, by id and version.</summary>
     public IReadOnlyList<CriteriaSet> Sets { get; }
@@ -38,8 +42,7 @@ public sealed class CriteriaCatalogue
             }
         }
 
-        return new CriteriaCatalogue(
-            [.. sets.OrderBy(s => s.Description.Id, StringComparer.Ordinal).ThenBy(s => s.Description.Version, SemanticVersions.Order)], problems);
+        return new CriteriaCatalogue(sets, problems);
     }
 
     /// <summary>A set by id, its newest version when none is said; null when it is not there.</summary>

@@ -42,16 +42,19 @@ public sealed class CriteriaSet
         return set;
     }
 
-    /// <summary>Scores made-up dossiers, so that a rule that cannot work is refused before it meets a real one.</summary>
+    /// <summary>
+    /// Scores made-up dossiers, so that a rule that cannot work is refused before it meets a real one. Who watches the time
+    /// is told of each dossier before its rules run.
+    /// </summary>
     /// <exception cref="PackageRefusedException">A rule failed on one of them.</exception>
-    internal void Probe()
+    internal void Probe(Action<Dossier>? tried = null)
     {
         var problems = new ProblemList(_package.Folder.Name);
         foreach (var dossier in ProbeDossiers.For(Description))
         {
             try
             {
-                _scorer.Score(dossier);
+                _scorer.Score(dossier, tried);
             }
             catch (CriteriaFaultException fault)
             {

@@ -1,93 +1,74 @@
+using NRules.Diagnostics;
+using NRules.Engine.Firing;
+using NRules.Engine.Straight;
+using NRules.Extensibility;
 using NRules.RuleModel;
 
 namespace NRules.Engine;
 
 /// <summary>
 /// A session begins on the straight line: it holds its one fact and how far it has come through that fact's rules.
-/// Whatever a straight line cannot hold (a second fact, an update, a retraction) moves it, as it stands, to the general path.
+/// Whatever a straight line cannot hold (a second fact, an update, a listener) moves it, as it stands, to the general path.
 /// </summary>
-internal sealed class Session(SessionFactory factory) : ISession, IContext
+internal sealed partial class Session(SessionFactory factory) : ISession
 {
     private object? _root;
-    private DossierPlan? _plan;
-    private bool[]? _matched;
+    private StraightPlan? _plan;
+    private StraightMatch[]? _matches;
     private int _next;
-    private GeneralPath? _general;
     private bool _halted;
-    private CompiledRule? _firing;
+    private bool _isFiringStraight;
+    private bool _isPrepared = true;
+    private GeneralPath? _general;
+    private Extras? _extras;
 
-    public IRuleDefinition Rule => _firing?.Definition ?? throw new InvalidOperationException("No rule is firing; a context may be used only inside an action.");
+    public IAgenda Agenda => General().Agenda;
 
-    public void Halt() => _halted = true;
+    public IEventProvider Events => General().Events;
 
-    public void Insert(object fact)
+    public bool AutoPropagateLinkedFacts
     {
-        if (!TryInsert(fact))
-            throw new ArgumentException($"The fact is already in the session: {fact}. Update it, or use TryInsert.", nameof(fact));
+        get => _extras?.AutoPropagate ?? true;
+        set => More().AutoPropagate = value;
     }
 
-    public void InsertAll(IEnumerable<object> facts)
+    public IDependencyResolver? DependencyResolver
     {
-        ArgumentNullException.ThrowIfNull(facts);
-        var all = facts.ToList();
-        var seen = new HashSet<object>(FactIdentity.Comparer);
-        foreach (var fact in all)
+        get => _extras is { } extras ? extras.Resolver : factory.DependencyResolver;
+        set => More().Resolver = value;
+    }
+
+    public IActionInterceptor? ActionInterceptor
+    {
+        get => _extras is { } extras ? extras.Interceptor : factory.ActionInterceptor;
+        set
         {
-            ArgumentNullException.ThrowIfNull(fact, nameof(facts));
-            if (Holds(fact) || !seen.Add(fact))
-                throw new ArgumentException($"The fact is already in the session: {fact}. None of the facts was inserted.", nameof(facts));
+            More().Interceptor = value;
+            if (value is not null)
+                General();
         }
-        foreach (var fact in all)
-            TryInsert(fact);
     }
 
-    public bool TryInsert(object fact)
+    public ReteGraph GetSchema() => factory.GetSchema();
+
+    /// <summary>Sets the session up before rules that need no fact can match.</summary>
+    public void Prepare(Action<ISession> setUp)
     {
-        ArgumentNullException.ThrowIfNull(fact);
-        if (_general is null && _root is null && factory.AllOnDossierPath)
-        {
-            Begin(fact);
-            return true;
-        }
-        if (Holds(fact))
-            return false;
-        var general = General();
-        general.Changed(general.Memory.Add(fact));
-        return true;
+        _isPrepared = false;
+        setUp(this);
+        _isPrepared = true;
+        _general?.Start();
     }
 
-    public void Update(object fact)
-    {
-        if (!TryUpdate(fact))
-            throw new ArgumentException($"The fact is not in the session: {fact}. Insert it, or use TryUpdate.", nameof(fact));
-    }
+    public IQueryable<TFact> Query<TFact>() => Facts<TFact>().AsQueryable();
 
-    public bool TryUpdate(object fact)
+    public IEnumerable<ILinkedFactSet> PropagateLinked()
     {
-        ArgumentNullException.ThrowIfNull(fact);
-        var general = General();
-        return Note(general, general.Memory.Touch(fact));
-    }
-
-    public void Retract(object fact)
-    {
-        if (!TryRetract(fact))
-            throw new ArgumentException($"The fact is not in the session: {fact}. Use TryRetract where it may be missing.", nameof(fact));
-    }
-
-    public bool TryRetract(object fact)
-    {
-        ArgumentNullException.ThrowIfNull(fact);
-        var general = General();
-        return Note(general, general.Memory.Remove(fact));
-    }
-
-    public IQueryable<TFact> Query<TFact>()
-    {
-        IEnumerable<TFact> facts = _general is { } general
-            ? general.Memory.OfType(typeof(TFact)).Select(h => (TFact)h.Fact)
-            : _root is TFact root ? [root] : [];
-        return facts.AsQueryable();
+        if (_general is not { } general)
+            return [];
+        var sets = general.Linked.Propagate();
+        general.ThrowFailure();
+        return sets;
     }
 
     public int Fire() => Fire(int.MaxValue, CancellationToken.None);
@@ -96,27 +77,64 @@ internal sealed class Session(SessionFactory factory) : ISession, IContext
 
     public int Fire(CancellationToken cancellationToken) => Fire(int.MaxValue, cancellationToken);
 
-    private int Fire(int limit, CancellationToken cancellation)
+    public int Fire(int maxRulesNumber, CancellationToken cancellationToken)
     {
         _halted = false;
         var fired = 0;
+        if (_general is null && _plan is { } plan)
+            fired = FireStraight(plan, maxRulesNumber, cancellationToken);
+        if (_general is null && factory.WaysWithoutFact.Length == 0)
+            return fired;
+        var general = General();
+        while (fired < maxRulesNumber && !_halted && !cancellationToken.IsCancellationRequested && general.Agenda.Next() is { } activation)
+        {
+            Run(general, activation);
+            fired++;
+        }
+        return fired;
+    }
+
+    private int FireStraight(StraightPlan plan, int limit, CancellationToken cancellation)
+    {
+        var fired = 0;
+        var count = _matches?.Length ?? plan.Rules.Length;
+        _isFiringStraight = true;
         try
         {
-            if (_general is null && _plan is { } plan)
-                fired = FireStraight(plan, limit, cancellation);
-            if (fired >= limit || _halted || cancellation.IsCancellationRequested)
-                return fired;
-            if (_general is null && factory.AllOnDossierPath)
-                return fired;
-            var general = General();
-            while (fired < limit && !_halted && !cancellation.IsCancellationRequested && general.Next() is { } activation)
+            while (_general is null && _next < count && fired < limit && !_halted && !cancellation.IsCancellationRequested)
             {
-                activation.HasFired = true;
-                _firing = activation.Rule;
-                activation.Rule.Run(this, activation.Slots, (action, fact) => general.Link(activation, action, fact));
+                var index = _next++;
+                _firing = null;
+                if (_matches is { } matches)
+                    matches[index].Rule.Run(this, _root!, matches[index].Values);
+                else
+                    plan.Rules[index].Run(this, _root!, null);
                 fired++;
             }
+            if (_general is not null && AutoPropagateLinkedFacts)
+                PropagateLinked();
             return fired;
+        }
+        catch (Exception failure) when (failure is not RuleExecutionException)
+        {
+            var rule = StraightMatchAt(_next - 1).Rule.Rule;
+            throw new RuleRhsExpressionEvaluationException(rule.Name, Readable.Text(rule.Sketch.Actions[0].Expression), failure);
+        }
+        finally
+        {
+            _isFiringStraight = false;
+            _firing = null;
+        }
+    }
+
+    private void Run(GeneralPath general, Activation activation)
+    {
+        _firing = activation;
+        try
+        {
+            ActionRunner.Run(activation, this, general.Events);
+            if (AutoPropagateLinkedFacts)
+                PropagateLinked();
         }
         finally
         {
@@ -124,69 +142,57 @@ internal sealed class Session(SessionFactory factory) : ISession, IContext
         }
     }
 
-    private int FireStraight(DossierPlan plan, int limit, CancellationToken cancellation)
+    private bool TryBegin(object fact)
     {
-        var fired = 0;
-        var rules = plan.Rules;
-        try
-        {
-            while (_general is null && _next < rules.Length && fired < limit && !_halted && !cancellation.IsCancellationRequested)
-            {
-                var index = _next++;
-                if (_matched is not null && !_matched[index])
-                    continue;
-                var rule = rules[index];
-                _firing = rule.Rule;
-                rule.Run(this, _root!);
-                fired++;
-            }
-            return fired;
-        }
-        catch (Exception failure) when (failure is not RuleExecutionException && _firing is not null)
-        {
-            throw _firing.ActionFailed(0, failure);
-        }
-    }
-
-    private void Begin(object fact)
-    {
-        var plan = factory.PlanFor(fact.GetType());
-        if (plan.IsConditional)
-        {
-            var matched = new bool[plan.Rules.Length];
-            for (var i = 0; i < matched.Length; i++)
-                matched[i] = !plan.Rules[i].IsConditional || plan.Rules[i].Matches(fact);
-            _matched = matched;
-        }
-        _plan = plan;
-        _root = fact;
-    }
-
-    private bool Holds(object fact) =>
-        _general is { } general ? general.Memory.Contains(fact) : _root is not null && FactIdentity.Comparer.Equals(_root, fact);
-
-    private static bool Note(GeneralPath general, Handle? handle)
-    {
-        if (handle is null)
+        if (_general is not null || _root is not null || factory.OwnEvents.IsHeard || factory.ActionInterceptor is not null
+            || factory.PlanFor(fact.GetType()) is not { } plan)
             return false;
-        general.Changed(handle);
+        _root = fact;
+        _plan = plan;
+        if (plan.AlwaysMatch)
+            return true;
+        var evaluation = new Evaluation(null);
+        _matches = plan.Match(fact, evaluation);
+        evaluation.ThrowFailure();
         return true;
     }
+
+    private StraightMatch StraightMatchAt(int index) => _matches is { } matches ? matches[index] : new StraightMatch(_plan!.Rules[index], null);
 
     private GeneralPath General()
     {
         if (_general is not null)
             return _general;
-        var general = new GeneralPath(factory.Rules);
+        var general = new GeneralPath(factory, this);
         if (_root is not null)
         {
-            var handle = general.Memory.Add(_root);
-            for (var i = 0; i < _plan!.Rules.Length; i++)
-            {
-                if (_matched is null || _matched[i])
-                    general[Array.IndexOf(factory.Rules, _plan.Rules[i].Rule)].Adopt(handle, isPending: i >= _next);
-            }
+            var count = _matches?.Length ?? _plan!.Rules.Length;
+            var current = general.Adopt(_root, _plan!, [.. Enumerable.Range(0, count).Select(StraightMatchAt)], _next);
+            if (_isFiringStraight)
+                _firing = current ?? MatchAt(_next - 1);
         }
-        return _general = general;
+        _general = general;
+        if (_isPrepared)
+            general.Start();
+        return general;
+    }
+
+    private Extras More() => _extras ??= new Extras { Resolver = factory.DependencyResolver, Interceptor = factory.ActionInterceptor };
+
+    private IEnumerable<TFact> Facts<TFact>()
+    {
+        if (_general is { } general)
+            return general.Memory.All.ToList().Select(h => h.Fact).OfType<TFact>();
+        return _root is TFact root ? [root] : [];
+    }
+
+    /// <summary>What few sessions have.</summary>
+    private sealed class Extras
+    {
+        public bool AutoPropagate { get; set; } = true;
+
+        public IDependencyResolver? Resolver { get; set; }
+
+        public IActionInterceptor? Interceptor { get; set; }
     }
 }

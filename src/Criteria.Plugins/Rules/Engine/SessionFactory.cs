@@ -1,51 +1,80 @@
 using System.Collections.Concurrent;
+using NRules.Diagnostics;
+using NRules.Engine.Straight;
+using NRules.Extensibility;
+using NRules.Fluent;
 
 namespace NRules.Engine;
 
 /// <summary>Compiled rules in their defined order: priority, then loading.</summary>
 internal sealed class SessionFactory : ISessionFactory
 {
-    private readonly ConcurrentDictionary<Type, DossierPlan> _plans = new();
+    private readonly ConcurrentDictionary<Type, StraightPlan?> _plans = new();
+    private readonly ConcurrentDictionary<Type, int[]> _ways = new();
 
-    public SessionFactory(IReadOnlyList<CompiledRuleSource> sources)
+    public SessionFactory(IReadOnlyList<RuleDefinition> definitions, IEqualityComparer<object> identity)
     {
-        var rules = new List<CompiledRule>(sources.Count);
-        foreach (var source in sources)
-        {
-            try
-            {
-                rules.Add(new CompiledRule(source, rules.Count));
-            }
-            catch (Exception failure)
-            {
-                throw new RuleCompilationException($"The rule cannot be compiled. Rule: {source.Metadata.Name}. {failure.Message}", source.Metadata.Name, failure);
-            }
-        }
-        Rules = [.. rules.OrderByDescending(r => r.Definition.Priority).ThenBy(r => r.Order)];
-        AllOnDossierPath = Rules.All(r => r.Dossier is not null);
+        Identity = identity;
+        OwnEvents = new EventAggregator(null, null);
+        Rules = [.. definitions.Select(Compiled).OrderByDescending(r => r.Definition.Priority).ThenBy(r => r.Order)];
+        Ways = [.. Rules.SelectMany(r => r.Ways)];
+        WaysWithoutFact = [.. Enumerable.Range(0, Ways.Length).Where(i => Ways[i].NeedsNoFact)];
     }
 
     public CompiledRule[] Rules { get; }
 
-    /// <summary>Sessions may start on the straight line only when no rule looks at the memory as a whole.</summary>
-    public bool AllOnDossierPath { get; }
+    public Way[] Ways { get; }
+
+    public int[] WaysWithoutFact { get; }
+
+    public IEqualityComparer<object> Identity { get; }
+
+    public EventAggregator OwnEvents { get; }
+
+    public IEventProvider Events => OwnEvents;
+
+    public IDependencyResolver? DependencyResolver { get; set; }
+
+    public IActionInterceptor? ActionInterceptor { get; set; }
 
     public ISession CreateSession() => new Session(this);
 
-    public DossierPlan PlanFor(Type factType) =>
-        _plans.TryGetValue(factType, out var plan) ? plan : _plans.GetOrAdd(factType, type => new DossierPlan(type, Rules));
-}
-
-/// <summary>The rules that a fact of one type can meet, in order of firing.</summary>
-internal sealed class DossierPlan
-{
-    public DossierPlan(Type type, CompiledRule[] rules)
+    public ISession CreateSession(Action<ISession> initializationAction)
     {
-        Rules = [.. rules.Where(r => r.Dossier is not null && r.Sketch.Elements[0].Type.IsAssignableFrom(type)).Select(r => r.Dossier!)];
-        IsConditional = Rules.Any(r => r.IsConditional);
+        ArgumentNullException.ThrowIfNull(initializationAction);
+        var session = new Session(this);
+        session.Prepare(initializationAction);
+        return session;
     }
 
-    public DossierRule[] Rules { get; }
+    public ReteGraph GetSchema() => Schema.Of(this);
 
-    public bool IsConditional { get; }
+    /// <summary>The plan for a session whose only fact is of the type; null when it must take the general path.</summary>
+    public StraightPlan? PlanFor(Type type) =>
+        _plans.TryGetValue(type, out var plan) ? plan : _plans.GetOrAdd(type, t => StraightPlan.For(t, Rules));
+
+    /// <summary>The ways that look at facts of the types of the changes, in order.</summary>
+    public IEnumerable<int> WaysFor(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 1)
+            return WaysFor(changes[0].Handle.Fact.GetType());
+        var types = changes.Select(c => c.Handle.Fact.GetType()).ToHashSet();
+        return types.Count == 1 ? WaysFor(types.First()) : types.SelectMany(WaysFor).Distinct().Order();
+    }
+
+    private int[] WaysFor(Type type) => _ways.TryGetValue(type, out var ways)
+        ? ways
+        : _ways.GetOrAdd(type, t => [.. Enumerable.Range(0, Ways.Length).Where(i => Ways[i].FactTypes.Any(f => f.IsAssignableFrom(t)))]);
+
+    private static CompiledRule Compiled(RuleDefinition definition, int order)
+    {
+        try
+        {
+            return new CompiledRule(definition, order);
+        }
+        catch (Exception failure)
+        {
+            throw new RuleCompilationException($"The rule cannot be compiled. Rule: {definition.Name}. {failure.Message}", definition.Name, failure);
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using NRules.Engine;
 using NRules.Fluent.Dsl;
 using NRules.RuleModel;
 
@@ -13,7 +11,7 @@ public interface IRuleActivator
 }
 
 /// <summary>Makes a rule object with the type's constructor without parameters.</summary>
-public sealed class DefaultRuleActivator : IRuleActivator
+public class RuleActivator : IRuleActivator
 {
     /// <inheritdoc/>
     public IEnumerable<Rule> Activate(Type type)
@@ -23,50 +21,26 @@ public sealed class DefaultRuleActivator : IRuleActivator
     }
 }
 
-/// <summary>What is known of a rule class without making an object of it.</summary>
-public interface IRuleMetadata
-{
-    /// <summary>The rule class.</summary>
-    Type RuleType { get; }
-
-    /// <summary>Its name.</summary>
-    string Name { get; }
-
-    /// <summary>Its description; empty without one.</summary>
-    string Description { get; }
-
-    /// <summary>Its tags and those of its base classes.</summary>
-    string[] Tags { get; }
-
-    /// <summary>Whether it has the tag.</summary>
-    bool IsTagged(string tag);
-}
-
-/// <summary>Says which rules to load.</summary>
-public interface IRuleLoadSpec
-{
-    /// <summary>Public rule classes of the assemblies.</summary>
-    IRuleLoadSpec From(params Assembly[] assemblies);
-
-    /// <summary>These rule classes.</summary>
-    IRuleLoadSpec From(params Type[] types);
-
-    /// <summary>Only the rules for which the filter answers true.</summary>
-    IRuleLoadSpec Where(Func<IRuleMetadata, bool> filter);
-
-    /// <summary>The name of the rule set.</summary>
-    IRuleLoadSpec To(string ruleSetName);
-}
-
 /// <summary>Holds the rules to compile. Not safe for several threads; what it compiles to is.</summary>
-public class RuleRepository
+public class RuleRepository : IRuleRepository
 {
-    private readonly List<CompiledRuleSource> _rules = [];
+    private readonly List<IRuleSet> _ruleSets = [];
+    private readonly RuleDefinitionFactory _definitions = new();
 
     /// <summary>Makes the rule objects.</summary>
-    public IRuleActivator Activator { get; set; } = new DefaultRuleActivator();
+    public IRuleActivator Activator { get; set; } = new RuleActivator();
 
-    internal IReadOnlyList<CompiledRuleSource> Rules => _rules;
+    /// <inheritdoc/>
+    public IEnumerable<IRuleSet> GetRuleSets() => _ruleSets;
+
+    /// <inheritdoc/>
+    public void Add(IRuleSet ruleSet)
+    {
+        ArgumentNullException.ThrowIfNull(ruleSet);
+        if (Find(ruleSet.Name) is not null)
+            throw new ArgumentException($"The repository already has a rule set '{ruleSet.Name}'; give this one another name.", nameof(ruleSet));
+        _ruleSets.Add(ruleSet);
+    }
 
     /// <summary>Loads rule classes, in the order in which they are given (of an assembly: by full type name).</summary>
     public void Load(Action<IRuleLoadSpec> specAction)
@@ -74,10 +48,22 @@ public class RuleRepository
         ArgumentNullException.ThrowIfNull(specAction);
         var spec = new RuleLoadSpec();
         specAction(spec);
-        foreach (var metadata in spec.Chosen())
-        {
-            foreach (var rule in Activator.Activate(metadata.RuleType))
-                _rules.Add(new CompiledRuleSource(metadata, rule.Draw()));
-        }
+        var target = Find(spec.RuleSetName) as RuleSet;
+        if (target is null)
+            Add(target = new RuleSet(spec.RuleSetName));
+        target.Add(spec.Chosen().SelectMany(metadata => Activator.Activate(metadata.RuleType)).Select(_definitions.Create).ToList());
     }
+
+    private IRuleSet? Find(string name) => _ruleSets.Find(s => s.Name == name);
+}
+
+internal sealed class RuleSet(string name) : IRuleSet
+{
+    private readonly List<IRuleDefinition> _rules = [];
+
+    public string Name => name;
+
+    public IEnumerable<IRuleDefinition> Rules => _rules;
+
+    public void Add(IEnumerable<IRuleDefinition> rules) => _rules.AddRange(rules);
 }

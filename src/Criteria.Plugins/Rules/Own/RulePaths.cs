@@ -1,5 +1,6 @@
 using NRules;
 using NRules.Engine;
+using NRules.Engine.Straight;
 
 namespace KhuyenHoc.Criteria.Rules;
 
@@ -17,8 +18,17 @@ public static class RulePaths
     {
         if (factory is not SessionFactory own)
             throw new ArgumentException("The factory was not compiled by this engine; compile the repository with it.", nameof(factory));
-        var blocker = own.Rules.FirstOrDefault(r => r.Dossier is null);
-        return [.. own.Rules.Select(r => new RulePath(r.Name, blocker is null,
-            r.PathReason ?? (blocker is null ? null : $"the rule '{blocker.Name}' of the same set needs the general path")))];
+        return [.. own.Rules.Select(rule => Of(rule, own))];
+    }
+
+    private static RulePath Of(CompiledRule rule, SessionFactory factory)
+    {
+        if (rule.Straight is not { } straight)
+            return new RulePath(rule.Name, false, rule.WhyGeneral);
+        if (factory.PlanFor(straight.RootType) is not null)
+            return new RulePath(rule.Name, true, null);
+        var blocker = factory.Rules.FirstOrDefault(r => r.Ways.Any(w => w.NeedsNoFact))
+            ?? factory.Rules.First(r => r.Straight is null && StraightPlan.CanMeet(r, straight.RootType));
+        return new RulePath(rule.Name, false, $"the rule '{blocker.Name}' of the same set looks at the same facts and needs the general path");
     }
 }

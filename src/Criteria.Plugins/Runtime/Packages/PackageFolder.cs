@@ -10,7 +10,8 @@ internal sealed class PackageFolder
 
     private readonly SortedDictionary<string, byte[]> _files;
 
-    private PackageFolder(string name, SortedDictionary<string, byte[]> files)
+    /// <summary>The files of a package that does not lie in a folder; <paramref name="name"/> is what errors call it.</summary>
+    public PackageFolder(string name, SortedDictionary<string, byte[]> files)
     {
         Name = name;
         _files = files;
@@ -22,6 +23,8 @@ internal sealed class PackageFolder
 
     /// <summary>SHA-256 of all names and contents; the place and the dates of the files do not count.</summary>
     public string Hash { get; }
+
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     public byte[]? this[string file] => _files.GetValueOrDefault(file);
 

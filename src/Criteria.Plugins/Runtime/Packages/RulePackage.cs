@@ -10,7 +10,11 @@ internal sealed class RulePackage
 {
     private readonly IReadOnlyList<RuleClass> _rules;
 
-    private RulePackage(PackageFolder folder, IReadOnlyList<RuleClass> rules) => (Folder, _rules) = (folder, rules);
+    /// <summary>Held for as long as the rules: a load context that nobody holds unloads, though its types are in use.</summary>
+    private readonly RuleLoadContext? _context;
+
+    private RulePackage(PackageFolder folder, IReadOnlyList<RuleClass> rules, RuleLoadContext? context = null) =>
+        (Folder, _rules, _context) = (folder, rules, context);
 
     public PackageFolder Folder { get; }
 
@@ -26,11 +30,12 @@ internal sealed class RulePackage
 
         try
         {
-            var types = new RuleLoadContext(folder).LoadFile(read.Assembly).GetTypes();
+            var context = new RuleLoadContext(folder);
+            var types = context.LoadFile(read.Assembly).GetTypes();
             return new RulePackage(folder, [.. types
                 .Where(t => typeof(Rule).IsAssignableFrom(t) && !t.IsAbstract && IsOf(read.Namespace, t.Namespace))
                 .OrderBy(t => t.FullName, StringComparer.Ordinal)
-                .SelectMany(RuleClass.Of)]);
+                .SelectMany(RuleClass.Of)], context);
         }
         catch (Exception broken) when (broken is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or ReflectionTypeLoadException)
         {

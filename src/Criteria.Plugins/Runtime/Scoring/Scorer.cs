@@ -5,9 +5,10 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>Runs compiled rules over one dossier at a time.</summary>
 internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
 {
-    public Scorecard Score(DossierInput input)
+    public Scorecard Score(DossierInput input, Action<Dossier>? begun = null)
     {
         var dossier = Dossier.For(plan, input, Values(input));
+        begun?.Invoke(dossier);
         try
         {
             var session = rules.CreateSession();

@@ -41,7 +41,7 @@ public abstract partial class Dossier
     internal void AddPoints(FieldReading points, Threshold? atLeast)
     {
         var clause = Clauses.Points(points, atLeast, _unneeded);
-        if (clause.Actual.HasValue) _given = (_given ?? 0) + clause.Actual.Number;
+        if (clause.Actual.HasValue) _given = _given is { } before ? before + clause.Actual.Number : clause.Actual.Number;
         Add(clause);
     }
 

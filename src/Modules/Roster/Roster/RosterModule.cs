@@ -1,5 +1,7 @@
 using Autofac;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Facts;
+using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Import;
 using KhuyenHoc.Roster.People;
 using KhuyenHoc.Roster.Units;
@@ -19,8 +21,10 @@ public sealed class RosterModule : IModule
             services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
+            services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
         })
         .Export<IOrganisation>()
         .Export<IPeople>()
-        .Export<IRosterImport>();
+        .Export<IRosterImport>()
+        .Export<IFactSource>();
 }

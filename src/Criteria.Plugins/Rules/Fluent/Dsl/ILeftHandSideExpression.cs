@@ -23,6 +23,15 @@ public interface ILeftHandSideExpression
     /// <summary>Holds when every fact that meets the base condition meets the other conditions too.</summary>
     ILeftHandSideExpression All<TFact>(Expression<Func<TFact, bool>> baseCondition, params Expression<Func<TFact, bool>>[] conditions);
 
+    /// <summary>Binds each result of a query to the variable.</summary>
+    ILeftHandSideExpression Query<TResult>(Expression<Func<TResult>> alias, Func<IQuery, IQuery<TResult>> queryAction);
+
+    /// <summary>Holds when all of the group holds.</summary>
+    ILeftHandSideExpression And(Action<ILeftHandSideExpression> builderAction);
+
+    /// <summary>Holds for each alternative of the group that holds: the rule may match once for each.</summary>
+    ILeftHandSideExpression Or(Action<ILeftHandSideExpression> builderAction);
+
     /// <summary>Binds the value of an expression over earlier variables to a variable.</summary>
     ILeftHandSideExpression Let<TResult>(Expression<Func<TResult>> alias, Expression<Func<TResult>> expression);
 

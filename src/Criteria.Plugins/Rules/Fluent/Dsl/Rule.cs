@@ -1,4 +1,5 @@
-using NRules.Engine;
+using System.Linq.Expressions;
+using NRules.Engine.Sketch;
 
 namespace NRules.Fluent.Dsl;
 
@@ -8,15 +9,24 @@ public abstract class Rule
     private RuleSketch? _sketch;
 
     /// <summary>Starts the conditions.</summary>
-    protected ILeftHandSideExpression When() => Sketch;
+    protected ILeftHandSideExpression When() => Sketch.Conditions;
 
     /// <summary>Starts the actions.</summary>
     protected IRightHandSideExpression Then() => Sketch;
 
+    /// <summary>Starts the filters, which say which matches may fire.</summary>
+    protected IFilterExpression Filter() => Sketch;
+
+    /// <summary>Starts the list of services that the actions need.</summary>
+    protected IDependencyExpression Dependency() => Sketch;
+
+    /// <summary>Takes the priority of each match from an expression over its variables, when it is put on the agenda.</summary>
+    protected void Priority(Expression<Func<int>> priority) => Sketch.PriorityExpression = priority;
+
     /// <summary>Writes the rule down with <see cref="When"/> and <see cref="Then"/>; called once per load.</summary>
     public abstract void Define();
 
-    private RuleSketch Sketch => _sketch ?? throw new InvalidOperationException("When and Then may be called only inside Define.");
+    private RuleSketch Sketch => _sketch ?? throw new InvalidOperationException("When, Then and the like may be called only inside Define.");
 
     internal RuleSketch Draw()
     {

@@ -1,0 +1,124 @@
+using NRules.Engine.Matching;
+
+namespace NRules.Engine.Queries;
+
+/// <summary>Collect: all elements as one, which changes when any of them does.</summary>
+internal sealed class CollectStage : Stage
+{
+    private readonly Pieces _pieces;
+    private readonly object _result;
+    private Item? _current;
+
+    public CollectStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : base(plan, rule, values, evaluation)
+    {
+        _pieces = new Pieces(plan.Order);
+        _result = plan.Make!(_pieces, null);
+    }
+
+    public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
+    {
+        if (_current is not null && removed.Count == 0 && added.Count == 0)
+            return;
+        foreach (var item in removed)
+        {
+            if (item.Derived is Piece piece)
+                _pieces.Remove(piece);
+        }
+        foreach (var item in added)
+        {
+            if (Piece(item) is not { } piece)
+                continue;
+            item.Derived = piece;
+            _pieces.Add(piece);
+        }
+        if (_current is not null)
+            lost.Add(_current);
+        _current = Item.Single(_result);
+        won.Add(_current);
+    }
+
+    private Piece? Piece(Item item)
+    {
+        var keys = new object?[Plan.Keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (!TryValue(Plan.Keys[i], item, out keys[i]))
+                return null;
+        }
+        if (Plan.Lookup is not { } lookup)
+            return new Piece(item.Position, item.Value, keys, null);
+        return TryValue(lookup.Key, item, out var key) && TryValue(lookup.Element, item, out var element)
+            ? new Piece(item.Position, element, keys, key)
+            : null;
+    }
+}
+
+/// <summary>GroupBy: an element for each key, which changes when any of its own does.</summary>
+internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : Stage(plan, rule, values, evaluation)
+{
+    private readonly Dictionary<object, Group> _groups = [];
+
+    public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
+    {
+        List<Group> touched = [];
+        foreach (var item in removed)
+        {
+            if (item.Derived is not (Group group, Piece piece))
+                continue;
+            group.Pieces.Remove(piece);
+            Touch(group, touched);
+        }
+        foreach (var item in added)
+        {
+            if (!TryValue(Plan.Selectors[0], item, out var key) || !TryValue(Plan.Selectors[1], item, out var element))
+                continue;
+            if (!_groups.TryGetValue(key ?? EqualityJoin.NoKey.Instance, out var group))
+                _groups.Add(key ?? EqualityJoin.NoKey.Instance, group = new Group(key, Plan));
+            var piece = new Piece(item.Position, element, [], null);
+            item.Derived = (group, piece);
+            group.Pieces.Add(piece);
+            Touch(group, touched);
+        }
+        foreach (var group in touched)
+        {
+            group.IsTouched = false;
+            if (group.Current is not null)
+                lost.Add(group.Current);
+            if (group.Pieces.Count == 0)
+            {
+                _groups.Remove(group.Key ?? EqualityJoin.NoKey.Instance);
+                continue;
+            }
+            group.Current = new Item(group.Result, new GroupIdentity(group.Key), group.Pieces.First.Position);
+            won.Add(group.Current);
+        }
+    }
+
+    private static void Touch(Group group, List<Group> touched)
+    {
+        if (group.IsTouched)
+            return;
+        group.IsTouched = true;
+        touched.Add(group);
+    }
+
+    private sealed class Group
+    {
+        public Group(object? key, StepPlan plan)
+        {
+            Key = key;
+            Pieces = new Pieces(PieceOrder.ByPosition);
+            Result = plan.Make!(Pieces, key);
+        }
+
+        public object? Key { get; }
+
+        public Pieces Pieces { get; }
+
+        public object Result { get; }
+
+        public Item? Current { get; set; }
+
+        public bool IsTouched { get; set; }
+    }
+}

@@ -1,0 +1,88 @@
+using NRules.Engine.Matching;
+using NRules.Engine.Sketch;
+
+namespace NRules.Engine.Queries;
+
+/// <summary>A query for one token: gives a token for each of its results.</summary>
+internal sealed class QueryRun
+{
+    private readonly Token _token;
+    private readonly int _slot;
+    private readonly Stage[] _stages;
+    private readonly HashSet<Token> _results = [];
+
+    public QueryRun(QueryPlan plan, Token token, int slot, Evaluation evaluation)
+    {
+        _token = token;
+        _slot = slot;
+        _stages = [.. plan.Steps.Select(step => Stage.Of(step, plan.Rule, token.Values, evaluation))];
+    }
+
+    public List<Item> Removed { get; } = [];
+
+    public List<Item> Added { get; } = [];
+
+    public void Flush(Delta output)
+    {
+        var (removed, added) = Through(Removed, Added);
+        foreach (var item in removed)
+        {
+            if (item.Derived is Token gone && _results.Remove(gone))
+                output.Removed.Add(gone);
+        }
+        foreach (var item in added)
+        {
+            var made = new Token(_token, _token.With(_slot, item.Value), item.Identity);
+            item.Derived = made;
+            _results.Add(made);
+            output.Added.Add(made);
+        }
+        Removed.Clear();
+        Added.Clear();
+    }
+
+    /// <summary>The results of a query that is not kept.</summary>
+    public static List<object?> Once(FromPlan plan, object?[] values, Evaluation evaluation)
+    {
+        if (!evaluation.TryValue(plan.Rule, plan.Source, values, null, out var value))
+            return [];
+        var run = new QueryRun(plan.Query, new Token(null, values, null), plan.Slot, evaluation);
+        return [.. run.Through([], [Item.Single(value)]).Won.Select(item => item.Value)];
+    }
+
+    public void End(Delta output) => output.Removed.AddRange(_results);
+
+    private (List<Item> Lost, List<Item> Won) Through(List<Item> removed, List<Item> added)
+    {
+        foreach (var stage in _stages)
+        {
+            List<Item> lost = [], won = [];
+            stage.Apply(removed, added, lost, won);
+            (removed, added) = (lost, won);
+        }
+        return (removed, added);
+    }
+}
+
+/// <summary>A step of a query for one token.</summary>
+internal abstract class Stage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation)
+{
+    protected StepPlan Plan => plan;
+
+    public abstract void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won);
+
+    public static Stage Of(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) => plan.Kind switch
+    {
+        QueryStepKind.GroupBy => new GroupStage(plan, rule, values, evaluation),
+        QueryStepKind.Collect => new CollectStage(plan, rule, values, evaluation),
+        _ => new FlowStage(plan, rule, values, evaluation),
+    };
+
+    protected bool Holds(Item item) => evaluation.AllHold(rule, plan.Tests, values, item.Value);
+
+    protected bool TryValue(Formula<Selector> selector, Item item, out object? value) =>
+        evaluation.TryValue(rule, selector, values, item.Value, out value);
+
+    protected void Failed(Formula<Selector> selector, Item item, Exception failure) =>
+        evaluation.Failed(rule, selector.Source, values, item.Value, failure);
+}

@@ -1,0 +1,103 @@
+namespace KhuyenHoc.Criteria.Runtime.Distribution;
+
+/// <summary>
+/// Installs and removes packages and keeps the sets of the program and of the store loaded, several versions side by side.
+/// A change by another process is seen at the next look. A set that somebody holds lives until it is let go; then its
+/// memory is freed. Thread-safe.
+/// </summary>
+/// <param name="options">Where and whom to trust.</param>
+/// <param name="time">The clock.</param>
+/// <param name="trial">Where a package is tried out before it comes in.</param>
+public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider time, IPackageTrial trial)
+{
+    private readonly StoreFolder _folder = new(options.Folder);
+    private readonly PackageGate _gate = new(options);
+    private readonly LoadedPackages _loaded = new(options);
+
+    /// <summary>True on a development machine that accepts unsigned packages; every page says so.</summary>
+    public bool AllowsUnsigned => options.AllowsUnsigned;
+
+    /// <summary>All sets that can be used now. Another object whenever something has changed.</summary>
+    public CriteriaCatalogue Catalogue => _loaded.Now().Catalogue;
+
+    /// <summary>All packages, those that cannot be used too.</summary>
+    public IReadOnlyList<PackageListing> List() => _loaded.Now().Listings;
+
+    /// <summary>Checks a package file as <see cref="Install"/> does, and changes nothing.</summary>
+    /// <returns>The package as it would be installed.</returns>
+    /// <exception cref="PackageRefusedException">It would be refused.</exception>
+    public InstalledPackage Verify(string file, string by = "") => Check(PackageArchive.Read(file), _folder.Read(), by);
+
+    /// <summary>Installs a package file. It is in use when this returns, beside all other versions.</summary>
+    /// <exception cref="PackageRefusedException">It is refused; nothing has changed.</exception>
+    public InstalledPackage Install(string file, string by)
+    {
+        var package = PackageArchive.Read(file);
+        using var hold = _folder.Hold();
+        var record = _folder.Read();
+        var installed = Check(package, record, by);
+        // What is kept is what was checked, not what lies at the path by now.
+        SafeFile.Write(_folder.PathOf(installed.Id, installed.Version), package.File);
+        Write(record.With(installed));
+        return installed;
+    }
+
+    /// <summary>Removes an installed package; who still holds its set can finish.</summary>
+    /// <exception cref="PackageRefusedException">It is not installed.</exception>
+    public void Remove(string id, string version)
+    {
+        Change(id, version, PackageStanding.Removed);
+        File.Delete(_folder.PathOf(id, version));
+    }
+
+    /// <summary>Switches an installed package off; it stays on disk.</summary>
+    /// <exception cref="PackageRefusedException">It is not installed.</exception>
+    public void Disable(string id, string version) => Change(id, version, PackageStanding.Disabled);
+
+    /// <summary>Switches it on again.</summary>
+    /// <exception cref="PackageRefusedException">It is not installed.</exception>
+    public void Enable(string id, string version) => Change(id, version, PackageStanding.Installed);
+
+    private void Change(string id, string version, PackageStanding standing)
+    {
+        using var hold = _folder.Hold();
+        var record = _folder.Read();
+        if (record.Find(id, version) is not { Standing: not PackageStanding.Removed } package)
+            throw Refusal.Of(PackageName.FileOf(id, version), null, _loaded.ShippedVersions(id).Contains(version) ? "came_with_program" : "not_installed", id, version);
+        Write(record.With(package with { Standing = standing }));
+    }
+
+    private void Write(StoreRecord record)
+    {
+        _folder.Write(record);
+        _loaded.LookAgain();
+        _loaded.Now();
+    }
+
+    private InstalledPackage Check(PackageArchive package, StoreRecord record, string by)
+    {
+        var now = time.GetLocalNow();
+        using var certificate = _gate.Certificate(package);
+        var signer = _gate.Signer(package, certificate, now);
+        var set = CriteriaPackage.Describe(package.Content);
+        CheckNumber(package, set, record);
+        RuleCodeCheck.Run(package.Content).ThrowIfAny();
+        trial.Try(package.Name, package.File);
+        return new InstalledPackage(set.Id, set.Version, package.Content.Hash, signer, now, by, PackageStanding.Installed);
+    }
+
+    /// <summary>A version is its bytes, for ever; and a new one is newer than all that were here before.</summary>
+    private void CheckNumber(PackageArchive package, CriteriaDescription set, StoreRecord record)
+    {
+        if (record.Find(set.Id, set.Version) is { } known)
+        {
+            if (known.Hash != package.Content.Hash) throw Refusal.Of(package.Name, null, "version_taken", set.Id, set.Version);
+            if (known.Standing != PackageStanding.Removed) throw Refusal.Of(package.Name, null, "already_installed", set.Id, set.Version);
+            return;
+        }
+
+        var newest = record.Packages.Where(p => p.Id == set.Id).Select(p => p.Version).Concat(_loaded.ShippedVersions(set.Id)).Max(SemanticVersions.Order);
+        if (newest is null || SemanticVersions.Order.Compare(set.Version, newest) is var order && order > 0) return;
+        throw Refusal.Of(package.Name, null, order == 0 ? "came_with_program" : "older_than_known", set.Id, set.Version, newest);
+    }
+}

@@ -1,0 +1,18 @@
+namespace KhuyenHoc.Criteria.Runtime.Distribution;
+
+/// <summary>Tries a package out before it comes in: its rules are compiled and run on made-up dossiers.</summary>
+public interface IPackageTrial
+{
+    /// <param name="name">Name of the file, for errors.</param>
+    /// <param name="file">The package; who signed it was asked before.</param>
+    /// <exception cref="PackageRefusedException">Its rules do not work.</exception>
+    void Try(string name, byte[] file);
+}
+
+/// <summary>Tries a package inside this process: quick, and enough for rules that fail in an orderly way.</summary>
+/// <param name="limit">How long it may take.</param>
+public sealed class OwnProcessTrial(TimeSpan limit) : IPackageTrial
+{
+    /// <inheritdoc />
+    public void Try(string name, byte[] file) => WatchedLoad.Load(PackageArchive.Read(name, file).Content, limit);
+}

@@ -1,0 +1,164 @@
+#pragma warning disable CA1822, CA2201, CA1716
+
+using KhuyenHoc.Criteria.Faulty.Shared;
+
+namespace KhuyenHoc.Criteria.Faulty.Shared
+{
+    /// <summary>A rule that does something wrong before it answers.</summary>
+    public abstract class FaultyRule : IndicatorRule<PersonDossier>
+    {
+        /// <inheritdoc />
+        public override void Define()
+        {
+            PersonDossier person = null!;
+            When().Match(() => person);
+            Then().Do(_ => Answer(person).Requires(person.Number(Read(person)), atLeast: person.Parameter("nguong.1")));
+        }
+
+        /// <summary>The name of the field, and the fault.</summary>
+        protected abstract string Read(PersonDossier person);
+    }
+
+    /// <summary>All indicators are met.</summary>
+    public abstract class ReachedGrade : GradeRule<PersonDossier>
+    {
+        /// <inheritdoc />
+        public override void Define()
+        {
+            PersonDossier person = null!;
+            When().Match(() => person);
+            Then().Do(_ => Award(person).NeedsEveryIndicator());
+        }
+    }
+}
+
+namespace KhuyenHoc.Criteria.Faulty.Throws
+{
+    /// <summary>Throws.</summary>
+    [Indicator("1")]
+    public sealed class ThrowingRule : FaultyRule
+    {
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person) => throw new InvalidOperationException("lost my way");
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.NeverEnds
+{
+    /// <summary>Runs on and on.</summary>
+    [Indicator("1")]
+    public sealed class EndlessRule : FaultyRule
+    {
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person)
+        {
+            for (var i = 0; ; i = (i + 1) % 7)
+            {
+                if (i > 7) return "so";
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.EatsMemory
+{
+    /// <summary>Takes all that there is.</summary>
+    [Indicator("1")]
+    public sealed class HungryRule : FaultyRule
+    {
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person)
+        {
+            var hoard = new List<byte[]>();
+            while (hoard.Count < 100_000) hoard.Add(new byte[1_000_000]);
+            return "so";
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.OverflowsStack
+{
+    /// <summary>Calls itself.</summary>
+    [Indicator("1")]
+    public sealed class RecursiveRule : FaultyRule
+    {
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person) => Read(person) + Read(person);
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.DefinesForEver
+{
+    /// <summary>Does not come to the end of its definition.</summary>
+    [Indicator("1")]
+    public sealed class EndlessDefinition : IndicatorRule<PersonDossier>
+    {
+        /// <inheritdoc />
+        public override void Define()
+        {
+            for (var i = 0; i < 8; i = (i + 1) % 7)
+            {
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.GivesTooMuch
+{
+    /// <summary>Gives more points than there are.</summary>
+    [Indicator("1")]
+    public sealed class GenerousRule : IndicatorRule<PersonDossier>
+    {
+        /// <inheritdoc />
+        public override void Define()
+        {
+            PersonDossier person = null!;
+            When().Match(() => person);
+            Then().Do(_ => Answer(person).GivesPoints(person.Number("so")));
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
+namespace KhuyenHoc.Criteria.Faulty.LeavesOpen
+{
+    /// <summary>Looks at the dossier and says nothing.</summary>
+    [Indicator("1")]
+    public sealed class SilentRule : IndicatorRule<PersonDossier>
+    {
+        /// <inheritdoc />
+        public override void Define()
+        {
+            PersonDossier person = null!;
+            When().Match(() => person, p => p.AsOf.Year > 9000);
+            Then().Do(_ => Answer(person).Requires(person.Number("so"), atLeast: person.Parameter("nguong.1")));
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
