@@ -84,7 +84,9 @@ public sealed class MigrationShould : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SchemaPreparation.PrepareAsync(_database.ConnectionString, none, CancellationToken.None)));
 
-        Assert.Equal(["0001_audit.sql"], await ReadAsync("SELECT name FROM host.applied_migrations"));
+        string[] applied = [.. await ReadAsync("SELECT name FROM host.applied_migrations")];
+        Assert.Contains("0001_audit.sql", applied);
+        Assert.Equal(applied.Distinct(), applied);
     }
 
     [Fact]
