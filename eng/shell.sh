@@ -2,8 +2,8 @@
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
-# One compiler process for all projects; build nodes that outlive the build would keep a caller's pipe open.
-export UseSharedCompilation=true MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+# Build nodes that outlive the build would keep a caller's pipe open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 # Without a home, as under some service managers, dotnet does not start.
 if [ -z "${HOME:-}" ]; then
     HOME=${TMPDIR:-/tmp}/khuyenhoc-home-$(id -u)
