@@ -8,6 +8,7 @@ using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Demo;
 using KhuyenHoc.Host.Web;
 using KhuyenHoc.Modules.Cli;
+using Microsoft.AspNetCore.Connections;
 
 namespace KhuyenHoc.Host.Cli;
 
@@ -79,12 +80,12 @@ internal static class UpVerb
         {
             return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, port ?? UsualPort), cancellation);
         }
-        catch (IOException) when (port is null)
+        catch (IOException taken) when (port is null && taken.InnerException is AddressInUseException)
         {
             // Nobody asked for this port, so any other will do.
             return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, 0), cancellation);
         }
-        catch (IOException taken)
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw StartRefusedException.Because("PortTaken", taken, port, address);
         }
