@@ -1,10 +1,14 @@
 using Autofac;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
+using KhuyenHoc.Roster.Api;
+using KhuyenHoc.Roster.Cli;
 using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Import;
+using KhuyenHoc.Roster.Import.Pages;
 using KhuyenHoc.Roster.People;
 using KhuyenHoc.Roster.Units;
+using MudBlazor;
 
 namespace KhuyenHoc.Roster;
 
@@ -22,9 +26,21 @@ public sealed class RosterModule : IModule
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
             services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
+            services.RegisterType<ProblemFiles>().SingleInstance();
         })
         .Export<IOrganisation>()
         .Export<IPeople>()
         .Export<IRosterImport>()
-        .Export<IFactSource>();
+        .Export<IFactSource>()
+        .Export<ProblemFiles>()
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30))
+        .Endpoints(RosterApi.Map)
+        .Endpoints(Downloads.Map)
+        .Endpoints(ProblemFiles.Map)
+        .Verb(ImportVerb.Create)
+        .Verb(UnitsVerb.Create)
+        .Verb(PeopleVerb.Create)
+        .HealthCheck<RosterHealthCheck>();
 }
