@@ -3,12 +3,15 @@ namespace KhuyenHoc.Criteria.DonViHocTap.TT22;
 /// <summary>A band of the sum of points.</summary>
 public abstract class Band(string threshold) : GradeRule<UnitDossier>
 {
+    // Read-only, as a package demands of its rules; a captured parameter could be changed.
+    private readonly string _threshold = threshold;
+
     /// <inheritdoc />
     public sealed override void Define()
     {
         UnitDossier unit = null!;
         When().Match(() => unit);
-        Then().Do(_ => Award(unit).NeedsPoints(atLeast: unit.Parameter(threshold)));
+        Then().Do(_ => Award(unit).NeedsPoints(atLeast: unit.Parameter(_threshold)));
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class MembersHaveTheEightQualities : IndicatorRule<UnitDossier>
     }
 }
 
-/// <summary>The unit holds the title "Tập thể lao động tiên tiến", an equal one, or higher.</summary>
+/// <summary>The unit holds the title "Tập thể lao động tiên tiến" or a higher one.</summary>
 /// <remarks>Circular 22/2020, Article 5, group 3, item 2.</remarks>
 [Indicator("3.2")]
 public sealed class UnitHoldsAnAdvancedTitle : IndicatorRule<UnitDossier>
