@@ -30,7 +30,7 @@ internal sealed class CriteriaSetBook(
     {
         var set = library.Catalogue.Find(fill.SetId) ?? throw AssessmentTexts.Refusal("SetUnknown", fill.SetId);
         var parts = OpenParts.Of(set.Description);
-        var part = parts.FirstOrDefault(p => p.Kind == fill.Kind && p.Code == fill.Code)
+        var part = parts.FirstOrDefault(p => p.Kind == fill.Kind && p.Code == (fill.Target?.Continues ?? fill.Code))
             ?? parts.FirstOrDefault(p => fill.Kind == FillKind.Confirmation && p.MayBeConfirmed && fill.Code == $"parameter:{p.Code}")
             ?? throw AssessmentTexts.Refusal("NoSuchGap", set.Description.Title, fill.Code, string.Join(", ", parts.Select(p => p.Code)));
         if (string.IsNullOrWhiteSpace(fill.Clause) || string.IsNullOrWhiteSpace(fill.Document))
