@@ -5,7 +5,7 @@ namespace NRules.Engine;
 /// <summary>Expressions as their author wrote them, without the compiler's names for captured variables.</summary>
 internal static class Readable
 {
-    public static string Text(LambdaExpression expression) => new Plain().Visit(expression)!.ToString()!;
+    public static string Text(Expression expression) => new Plain().Visit(expression)!.ToString()!;
 
     private sealed class Plain : ExpressionVisitor
     {

@@ -1,6 +1,7 @@
 using NRules.Diagnostics;
 using NRules.Engine.Firing;
 using NRules.Engine.Straight;
+using NRules.Engine.Tracing;
 using NRules.Extensibility;
 using NRules.RuleModel;
 
@@ -94,6 +95,22 @@ internal sealed partial class Session(SessionFactory factory) : ISession
         return fired;
     }
 
+    /// <summary>The fact on the straight line.</summary>
+    public object? Root => _root;
+
+    /// <summary>What has fired on the straight line; nothing once the session has left it.</summary>
+    public IEnumerable<StraightMatch> FiredStraight() => _general is null ? Enumerable.Range(0, _next).Select(StraightMatchAt) : [];
+
+    public Trace StartTrace()
+    {
+        if (_root is not null || _general is not null && _general.Memory.All.Any())
+            throw new InvalidOperationException("The session already has facts; start the trace before the first is inserted.");
+        var trace = More().Trace = new Trace();
+        if (_general is not null)
+            _general.Matched = trace.Matched;
+        return trace;
+    }
+
     private int FireStraight(StraightPlan plan, int limit, CancellationToken cancellation)
     {
         var fired = 0;
@@ -130,6 +147,7 @@ internal sealed partial class Session(SessionFactory factory) : ISession
     private void Run(GeneralPath general, Activation activation)
     {
         _firing = activation;
+        _extras?.Trace?.Firing(activation);
         try
         {
             ActionRunner.Run(activation, this, general.Events);
@@ -153,6 +171,7 @@ internal sealed partial class Session(SessionFactory factory) : ISession
             return true;
         var evaluation = new Evaluation(null);
         _matches = plan.Match(fact, evaluation);
+        _extras?.Trace?.Begin(fact, _matches);
         evaluation.ThrowFailure();
         return true;
     }
@@ -163,11 +182,12 @@ internal sealed partial class Session(SessionFactory factory) : ISession
     {
         if (_general is not null)
             return _general;
-        var general = new GeneralPath(factory, this);
+        var general = new GeneralPath(factory, this) { Matched = _extras?.Trace is { } trace ? trace.Matched : null };
         if (_root is not null)
         {
             var count = _matches?.Length ?? _plan!.Rules.Length;
             var current = general.Adopt(_root, _plan!, [.. Enumerable.Range(0, count).Select(StraightMatchAt)], _next);
+            _extras?.Trace?.Leave(FiredStraight(), _root);
             if (_isFiringStraight)
                 _firing = current ?? MatchAt(_next - 1);
         }
@@ -194,5 +214,7 @@ internal sealed partial class Session(SessionFactory factory) : ISession
         public IDependencyResolver? Resolver { get; set; }
 
         public IActionInterceptor? Interceptor { get; set; }
+
+        public Trace? Trace { get; set; }
     }
 }

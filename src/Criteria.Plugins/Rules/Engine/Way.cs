@@ -1,6 +1,7 @@
 using NRules.Engine.Firing;
 using NRules.Engine.Matching;
 using NRules.Engine.Sketch;
+using NRules.Engine.Tracing;
 using NRules.RuleModel;
 
 namespace NRules.Engine;
@@ -8,6 +9,9 @@ namespace NRules.Engine;
 /// <summary>One way in which a rule's conditions can hold, with the rule's actions and filters over its variables.</summary>
 internal sealed class Way
 {
+    private readonly Lazy<Probe> _probe;
+    private readonly Lazy<Probe> _singleProbe;
+
     public Way(CompiledRule rule, IReadOnlyList<Element> elements)
     {
         var scope = new Scope(rule.Sketch);
@@ -20,6 +24,8 @@ internal sealed class Way
         FilterKeys = [.. rule.Sketch.FilterKeys.Select(scope.Selector)];
         Priority = rule.Sketch.PriorityExpression is { } priority ? scope.Selector(priority) : null;
         FactTypes = [.. Plans.Select(p => p.FactType).OfType<Type>().Distinct()];
+        _probe = new Lazy<Probe>(() => new Probe(this, isSingle: false));
+        _singleProbe = new Lazy<Probe>(() => new Probe(this, isSingle: true));
         NeedsNoFact = !Plans.Any(p => p.Kind is ElementKind.Match or ElementKind.Exists);
     }
 
@@ -44,4 +50,7 @@ internal sealed class Way
 
     /// <summary>Whether the conditions may hold in an empty session.</summary>
     public bool NeedsNoFact { get; }
+
+    /// <summary>Writes the values in the conditions of a match, which is an array of values or, on the straight line, may be a single fact.</summary>
+    public Probe ProbeOf(bool isSingle) => isSingle ? _singleProbe.Value : _probe.Value;
 }

@@ -42,8 +42,8 @@ public class Activation : IMatch
     /// <summary>What the rule's OnChange keys were when it last fired, and what they are now.</summary>
     internal (object?[]? AtFiring, object?[] Now) FilterKeys { get; set; } = (null, []);
 
-    /// <summary>The values in its conditions when it was last matched; null when no trace is kept.</summary>
-    internal object?[]? Traced { get; set; }
+    /// <summary>Where the trace has the values in its conditions.</summary>
+    internal int TraceOffset { get; set; }
 
     private sealed record FactMatch(Declaration Declaration, object? Value) : IFactMatch
     {
