@@ -4,6 +4,9 @@ using KhuyenHoc.Benchmarks.People;
 
 switch (args)
 {
+    case ["ratios", "cores"]:
+        EngineRatios.PrintCores();
+        break;
     case ["ratios", ..]:
         EngineRatios.Print();
         break;

@@ -1,186 +1,125 @@
-using System.Diagnostics;
+using System.Runtime;
 using NRules;
-using NRules.Fluent;
-using NRules.Fluent.Dsl;
+using static System.Console;
 
 namespace KhuyenHoc.Benchmarks.Engine;
 
-public sealed record SampleLine(int Indicator, long Actual, long Required, bool IsMet);
-
-public sealed class SampleDossier(long seed)
-{
-    public SampleLine[] Lines { get; } = new SampleLine[15];
-
-    public long Actual(int indicator) => (seed * 31 + indicator * 17) % 100;
-}
-
-public sealed class SampleIndicator(int number) : Rule
-{
-    public override void Define()
-    {
-        SampleDossier dossier = null!;
-        When().Match(() => dossier);
-        Then().Do(_ => Scoring.Answer(dossier, number % 15));
-    }
-}
-
-public static class Scoring
-{
-    public static void Answer(SampleDossier dossier, int indicator)
-    {
-        var actual = dossier.Actual(indicator);
-        dossier.Lines[indicator] = new SampleLine(indicator, actual, 50, actual >= 50);
-    }
-}
-
-public sealed record Post(int Unit, int Person);
-
-public sealed record Unit(int Number);
-
-public sealed record Course(int Person);
-
-public sealed class Joined : Rule
-{
-    public static int Fired { get; set; }
-
-    public override void Define()
-    {
-        Unit unit = null!;
-        Post post = null!;
-        Course course = null!;
-        When()
-            .Match(() => unit)
-            .Match(() => post, p => p.Unit == unit.Number)
-            .Match(() => course, c => c.Person == post.Person);
-        Then().Do(_ => Count(course));
-    }
-
-    private static void Count(Course course) => Fired += course.Person >= 0 ? 1 : 0;
-}
-
-/// <summary>The engine's figures, each a ratio within one run, best of several rounds.</summary>
+/// <summary>The engine's figures, each a ratio within one run, in a minute or two.</summary>
 public static class EngineRatios
 {
     private const int Dossiers = 100_000;
 
+    /// <summary>Only what concerns two cores, to be run under several settings of the collector.</summary>
+    public static void PrintCores()
+    {
+        WriteLine($"{Environment.ProcessorCount} cores, {(GCSettings.IsServerGC ? "server" : "workstation")} collector, latency {GCSettings.LatencyMode}");
+        Cores();
+    }
+
     public static void Print()
     {
-        var factory = Compile(15);
-        var hand = Best(() => ByHand(0, Dossiers));
-        var rules = Best(() => ByRules(factory, 0, Dossiers));
-        Console.WriteLine($"15 indicators, {Dossiers} dossiers, one core: rules {rules:F1} ms, by hand {hand:F1} ms, ratio {rules / hand:F2} (aim: at most 2)");
-        var two = Best(() => Task.WaitAll(
-            Task.Run(() => ByRules(factory, 0, Dossiers / 2)), Task.Run(() => ByRules(factory, Dossiers / 2, Dossiers / 2))));
-        Console.WriteLine($"two cores against one: {rules / two:F2} times as fast");
-        Console.WriteLine($"allocated per dossier: rules {Allocated(() => ByRules(factory, 0, Dossiers))} B, by hand {Allocated(() => ByHand(0, Dossiers))} B");
-        Console.WriteLine($"compile 100 rules: {Best(() => Compile(100)):F1} ms");
-        double? before = null;
-        foreach (var facts in (int[])[100, 1_000, 10_000])
-        {
-            var each = Best(() => Join(facts)) * 1_000 / facts;
-            Console.WriteLine($"join of three, {facts} facts in one batch: {each:F2} us per fact{(before is { } b ? $", {each / b:F2} times the row above" : "")}");
-            before = each;
-        }
-        var (all, one) = Incremental(10_000);
-        Console.WriteLine($"update of one fact among 10000: {one:F2} ms, {one / all:F3} of matching all");
+        WriteLine($"{Environment.ProcessorCount} cores, {(GCSettings.IsServerGC ? "server" : "workstation")} collector, latency {GCSettings.LatencyMode}");
+        Persons();
+        Traces();
+        Cores();
+        Compiling();
+        Joins(typeof(Joined));
+        Joins(typeof(Collected));
+        Memory();
     }
 
-    private static ISessionFactory Compile(int rules)
+    private static void Persons()
     {
-        var repository = new RuleRepository { Activator = new Numbered(rules) };
-        repository.Load(x => x.From(typeof(SampleIndicator)));
-        return repository.Compile();
+        var factory = PersonSample.Compile(PersonSample.Indicators, n => new SampleIndicator(n));
+        var other = PersonSample.OtherEngine();
+        const int fewer = Dossiers / 50;
+        var best = Measure.Best(
+            () => PersonSample.ByHand(0, Dossiers),
+            () => PersonSample.ByRules(factory, 0, Dossiers),
+            () => PersonSample.ByOtherEngine(other, fewer));
+        WriteLine($"{PersonSample.Indicators} indicators, {Dossiers} dossiers, one core: by hand {best[0]:F1} ms; rules {best[1]:F1} ms, {best[1] / best[0]:F2} times (aim: at most 2); "
+            + $"package RulesEngine {best[2] * 50:F0} ms (of {fewer} dossiers), {best[2] * 50 / best[0]:F0} times");
+        WriteLine($"  bytes per dossier: by hand {Measure.Allocated(() => PersonSample.ByHand(0, Dossiers)) / Dossiers}, "
+            + $"rules {Measure.Allocated(() => PersonSample.ByRules(factory, 0, Dossiers)) / Dossiers}, "
+            + $"package {Measure.Allocated(() => PersonSample.ByOtherEngine(other, fewer)) / fewer}");
     }
 
-    private static void ByHand(int from, int count)
+    private static void Traces()
     {
-        long met = 0;
-        for (var i = from; i < from + count; i++)
-        {
-            var dossier = new SampleDossier(i);
-            for (var n = 0; n < 15; n++)
-                Scoring.Answer(dossier, n);
-            met += dossier.Lines[14].IsMet ? 1 : 0;
-        }
-        Check(met);
+        var plain = PersonSample.Compile(PersonSample.Indicators, n => new SampleIndicator(n));
+        var conditional = PersonSample.Compile(PersonSample.Indicators, n => new ConditionalIndicator(n));
+        var best = Measure.Best(
+            () => PersonSample.ByRules(plain, 0, Dossiers),
+            () => PersonSample.ByRules(plain, 0, Dossiers, isTraced: true),
+            () => PersonSample.ByRules(conditional, 0, Dossiers),
+            () => PersonSample.ByRules(conditional, 0, Dossiers, isTraced: true));
+        WriteLine($"trace: {best[1] / best[0]:F2} times on rules without conditions, {best[3] / best[2]:F2} times with two conditions each (aim: at most 1.20)");
     }
 
-    private static void ByRules(ISessionFactory factory, int from, int count)
+    private static void Cores()
     {
-        long met = 0;
-        for (var i = from; i < from + count; i++)
-        {
-            var dossier = new SampleDossier(i);
-            var session = factory.CreateSession();
-            session.Insert(dossier);
-            if (session.Fire() != 15)
-                throw new InvalidOperationException("not all indicators answered");
-            met += dossier.Lines[14].IsMet ? 1 : 0;
-        }
-        Check(met);
+        var factory = PersonSample.Compile(PersonSample.Indicators, n => new SampleIndicator(n));
+        var best = Measure.BestOnClock(TimeSpan.FromSeconds(6),
+            () => PersonSample.InBatch(factory, Dossiers, 1),
+            () => PersonSample.InBatch(factory, Dossiers, 2),
+            () => Halves(n => PersonSample.ByHand(0, n)),
+            () => PersonSample.ByHand(0, Dossiers),
+            () => Halves(_ => Spin(Dossiers / 2)),
+            () => Spin(Dossiers));
+        var collections = GC.CollectionCount(0);
+        PersonSample.InBatch(factory, Dossiers, 2);
+        collections = GC.CollectionCount(0) - collections;
+        WriteLine($"two cores against one ({collections} collections in {Dossiers} dossiers): rules in a batch {best[0] / best[1]:F2} times as fast, by hand {best[3] / best[2]:F2}, without allocation {best[5] / best[4]:F2}");
     }
 
-    private static ISession Loaded(int facts)
+    private static void Compiling()
     {
-        var repository = new RuleRepository();
-        repository.Load(x => x.From(typeof(Joined)));
-        var session = repository.Compile().CreateSession();
-        var third = facts / 3;
-        session.InsertAll(Enumerable.Range(0, third).Select(i => new Unit(i)));
-        session.InsertAll(Enumerable.Range(0, third).Select(i => new Post(i, i)));
-        session.InsertAll(Enumerable.Range(0, third).Select(i => new Course(i)));
-        return session;
+        var best = Measure.Best(TimeSpan.FromSeconds(3),
+            () => PersonSample.Compile(100, n => new ConditionalIndicator(n)),
+            () => PersonSample.ByRules(PersonSample.Compile(100, n => new ConditionalIndicator(n)), 0, 1));
+        WriteLine($"100 rules: loaded and checked in {best[0]:F1} ms; with the first dossier, for which expressions are compiled, {best[1]:F1} ms");
     }
 
-    private static void Join(int facts)
+    private static void Joins(Type rule)
     {
-        if (Loaded(facts).Fire() != facts / 3)
-            throw new InvalidOperationException("not all joins found");
+        var factory = JoinSample.Compile(rule);
+        int[] sizes = [100, 1_000, 10_000];
+        object[][] facts = [.. sizes.Select(JoinSample.Facts)];
+        var best = Measure.Best(TimeSpan.FromSeconds(5),
+            [.. facts.Select(f => (Action)(() => JoinSample.Fired(factory, f))), .. facts.Select(f => (Action)(() => JoinSample.Fired(factory, f, isOneByOne: true)))]);
+        var each = best.Select((ms, i) => ms * 1_000 / sizes[i % 3]).ToArray();
+        WriteLine($"{rule.Name}, us per fact at 100, 1,000, 10,000 facts: in one batch {each[0]:F2}, {each[1]:F2}, {each[2]:F2}; one by one {each[3]:F2}, {each[4]:F2}, {each[5]:F2} (log grows 1 : 1.5 : 2)");
+
+        ISession[] sessions = [.. facts.Select(f => JoinSample.Fired(factory, f))];
+        var updates = Measure.Best(TimeSpan.FromSeconds(2), [.. sessions.Select((s, i) => (Action)(() => Updates(s, facts[i][^1])))]);
+        WriteLine($"  update of one fact among 100, 1,000, 10,000: {updates[0]:F2}, {updates[1]:F2}, {updates[2]:F2} us; {updates[2] / 1_000 / best[2]:P3} of matching all 10,000");
     }
 
-    private static (double All, double One) Incremental(int facts)
+    private static void Updates(ISession session, object fact)
     {
-        var session = Loaded(facts);
-        var watch = Stopwatch.StartNew();
-        session.Fire();
-        var all = watch.Elapsed.TotalMilliseconds;
-        var unit = session.Query<Unit>().First();
-        var one = Best(() =>
-        {
-            session.Update(unit);
-            if (session.Fire() != 1)
-                throw new InvalidOperationException("the update was not seen");
-        });
-        return (all, one);
+        for (var i = 0; i < 1_000; i++)
+            JoinSample.Update(session, fact);
     }
 
-    private static void Check(long met)
+    private static void Memory()
     {
-        if (met == 0)
-            throw new InvalidOperationException("no indicator was met: the work was not done");
+        var straight = PersonSample.Compile(PersonSample.Indicators, n => new SampleIndicator(n));
+        var dossier = new SampleDossier(1);
+        var joined = JoinSample.Compile(typeof(Joined));
+        var facts = JoinSample.Facts(9_999);
+        WriteLine($"memory of a session: on the straight line {Measure.Allocated(() => straight.CreateSession().Insert(dossier))} B; "
+            + $"on the general path, three facts joined, {Measure.Allocated(() => joined.CreateSession().InsertAll(facts)) / facts.Length} B allocated per fact");
     }
 
-    private static long Allocated(Action work)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        work();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Dossiers;
-    }
+    private static void Halves(Action<int> work) => Parallel.Invoke(() => work(Dossiers / 2), () => work(Dossiers / 2));
 
-    private static double Best(Action work)
+    /// <summary>Work of about the same length that allocates nothing: what two cores give at best under the load of the moment.</summary>
+    private static void Spin(int dossiers)
     {
-        var best = double.MaxValue;
-        for (var round = 0; round < 7; round++)
-        {
-            var watch = Stopwatch.StartNew();
-            work();
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-        return best;
-    }
-
-    private sealed class Numbered(int count) : IRuleActivator
-    {
-        public IEnumerable<Rule> Activate(Type type) => Enumerable.Range(0, count).Select(n => new SampleIndicator(n));
+        var sum = 1L;
+        for (var i = 0; i < dossiers * 100; i++)
+            sum = sum * 31 + i;
+        if (sum == 0)
+            throw new InvalidOperationException("the work was not done");
     }
 }

@@ -187,6 +187,24 @@ public sealed class QueriesShould
     }
 
     [Fact]
+    public void Keep_a_large_collection_in_order_through_changes()
+    {
+        var random = new Random(1);
+        var classes = Enumerable.Range(0, 1_000).Select(i => new Class(_an, $"m{i:000}", random.Next(50))).ToList();
+        Fired(typeof(InOrder), [.. classes]);
+        foreach (var changed in classes.Where((_, i) => i % 3 == 0))
+        {
+            changed.Hours = random.Next(50);
+            _session.Update(changed);
+        }
+        var gone = classes.Where((_, i) => i % 7 == 0).ToList();
+        _session.RetractAll(gone);
+
+        var expected = classes.Except(gone).OrderBy(c => c.Hours).ThenByDescending(c => c.Subject).Select(c => $"{c.Subject}{c.Hours}");
+        Assert.Equal([$"order: {string.Join(' ', expected)}"], FiredAgain());
+    }
+
+    [Fact]
     public void Start_from_a_value_of_the_match()
     {
         _an.Notes.AddRange(["xa", "ya", "xb"]);

@@ -16,7 +16,10 @@ internal sealed partial class Session(SessionFactory factory) : ISession
     private object? _root;
     private StraightPlan? _plan;
     private StraightMatch[]? _matches;
+    private int _matchCount;
+    private Trace? _trace;
     private int _next;
+    private int _action;
     private bool _halted;
     private bool _isFiringStraight;
     private bool _isPrepared = true;
@@ -105,37 +108,44 @@ internal sealed partial class Session(SessionFactory factory) : ISession
     {
         if (_root is not null || _general is not null && _general.Memory.All.Any())
             throw new InvalidOperationException("The session already has facts; start the trace before the first is inserted.");
-        var trace = More().Trace = new Trace();
+        var trace = _trace = new Trace();
         if (_general is not null)
             _general.Matched = trace.Matched;
         return trace;
     }
 
+    /// <summary>Called by straight-line code before the rule of the number; answers whether to go on.</summary>
+    public bool Step(int number)
+    {
+        if (_halted || _general is not null)
+            return false;
+        _next = number;
+        _firing = null;
+        return true;
+    }
+
+    /// <summary>Called by straight-line code before an action of a rule that has several.</summary>
+    public void StepTo(int action) => _action = action;
+
     private int FireStraight(StraightPlan plan, int limit, CancellationToken cancellation)
     {
-        var fired = 0;
-        var count = _matches?.Length ?? plan.Rules.Length;
+        var before = _next;
         _isFiringStraight = true;
         try
         {
-            while (_general is null && _next < count && fired < limit && !_halted && !cancellation.IsCancellationRequested)
-            {
-                var index = _next++;
-                _firing = null;
-                if (_matches is { } matches)
-                    matches[index].Rule.Run(this, _root!, matches[index].Values);
-                else
-                    plan.Rules[index].Run(this, _root!, null);
-                fired++;
-            }
+            if (_next == 0 && plan.AlwaysMatch && limit >= plan.Rules.Length && !cancellation.CanBeCanceled)
+                plan.RunAll(this, _root!);
+            else
+                FireOneByOne(plan, limit, cancellation);
             if (_general is not null && AutoPropagateLinkedFacts)
                 PropagateLinked();
-            return fired;
+            return _next - before;
         }
         catch (Exception failure) when (failure is not RuleExecutionException)
         {
             var rule = StraightMatchAt(_next - 1).Rule.Rule;
-            throw new RuleRhsExpressionEvaluationException(rule.Name, Readable.Text(rule.Sketch.Actions[0].Expression), failure);
+            var action = rule.Sketch.Actions[rule.Sketch.Actions.Count > 1 ? _action : 0];
+            throw new RuleRhsExpressionEvaluationException(rule.Name, Readable.Text(action.Expression), failure);
         }
         finally
         {
@@ -144,10 +154,20 @@ internal sealed partial class Session(SessionFactory factory) : ISession
         }
     }
 
+    private void FireOneByOne(StraightPlan plan, int limit, CancellationToken cancellation)
+    {
+        var count = _matches is null ? plan.Rules.Length : _matchCount;
+        for (var left = limit; _next < count && left > 0 && !cancellation.IsCancellationRequested && Step(_next + 1); left--)
+        {
+            var match = StraightMatchAt(_next - 1);
+            match.Rule.Run(this, _root!, match.Values);
+        }
+    }
+
     private void Run(GeneralPath general, Activation activation)
     {
         _firing = activation;
-        _extras?.Trace?.Firing(activation);
+        _trace?.Firing(activation);
         try
         {
             ActionRunner.Run(activation, this, general.Events);
@@ -170,8 +190,7 @@ internal sealed partial class Session(SessionFactory factory) : ISession
         if (plan.AlwaysMatch)
             return true;
         var evaluation = new Evaluation(null);
-        _matches = plan.Match(fact, evaluation);
-        _extras?.Trace?.Begin(fact, _matches);
+        _matches = plan.Match(fact, evaluation, _trace, out _matchCount);
         evaluation.ThrowFailure();
         return true;
     }
@@ -182,12 +201,12 @@ internal sealed partial class Session(SessionFactory factory) : ISession
     {
         if (_general is not null)
             return _general;
-        var general = new GeneralPath(factory, this) { Matched = _extras?.Trace is { } trace ? trace.Matched : null };
+        var general = new GeneralPath(factory, this) { Matched = _trace is { } trace ? trace.Matched : null };
         if (_root is not null)
         {
-            var count = _matches?.Length ?? _plan!.Rules.Length;
+            var count = _matches is null ? _plan!.Rules.Length : _matchCount;
             var current = general.Adopt(_root, _plan!, [.. Enumerable.Range(0, count).Select(StraightMatchAt)], _next);
-            _extras?.Trace?.Leave(FiredStraight(), _root);
+            _trace?.Leave(FiredStraight(), _root);
             if (_isFiringStraight)
                 _firing = current ?? MatchAt(_next - 1);
         }
@@ -214,7 +233,5 @@ internal sealed partial class Session(SessionFactory factory) : ISession
         public IDependencyResolver? Resolver { get; set; }
 
         public IActionInterceptor? Interceptor { get; set; }
-
-        public Trace? Trace { get; set; }
     }
 }

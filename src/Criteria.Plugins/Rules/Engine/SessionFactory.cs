@@ -11,6 +11,7 @@ internal sealed class SessionFactory : ISessionFactory
 {
     private readonly ConcurrentDictionary<Type, StraightPlan?> _plans = new();
     private readonly ConcurrentDictionary<Type, int[]> _ways = new();
+    private TypedPlan? _firstPlan;
 
     public SessionFactory(IReadOnlyList<RuleDefinition> definitions, IEqualityComparer<object> identity)
     {
@@ -50,8 +51,15 @@ internal sealed class SessionFactory : ISessionFactory
     public ReteGraph GetSchema() => Schema.Of(this);
 
     /// <summary>The plan for a session whose only fact is of the type; null when it must take the general path.</summary>
-    public StraightPlan? PlanFor(Type type) =>
-        _plans.TryGetValue(type, out var plan) ? plan : _plans.GetOrAdd(type, t => StraightPlan.For(t, Rules));
+    public StraightPlan? PlanFor(Type type)
+    {
+        if (_firstPlan is { } first && first.Type == type)
+            return first.Plan;
+        if (!_plans.TryGetValue(type, out var plan))
+            plan = _plans.GetOrAdd(type, StraightPlan.For(type, Rules));
+        _firstPlan ??= new TypedPlan(type, plan);
+        return plan;
+    }
 
     /// <summary>The ways that look at facts of the types of the changes, in order.</summary>
     public IEnumerable<int> WaysFor(IReadOnlyList<Change> changes)
@@ -77,4 +85,7 @@ internal sealed class SessionFactory : ISessionFactory
             throw new RuleCompilationException($"The rule cannot be compiled. Rule: {definition.Name}. {failure.Message}", definition.Name, failure);
         }
     }
+
+    /// <summary>The plan asked for first: dossiers mostly come as many of one type.</summary>
+    private sealed record TypedPlan(Type Type, StraightPlan? Plan);
 }

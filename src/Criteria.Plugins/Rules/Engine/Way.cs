@@ -9,8 +9,8 @@ namespace NRules.Engine;
 /// <summary>One way in which a rule's conditions can hold, with the rule's actions and filters over its variables.</summary>
 internal sealed class Way
 {
-    private readonly Lazy<Probe> _probe;
-    private readonly Lazy<Probe> _singleProbe;
+    private Probe? _probe;
+    private Probe? _singleProbe;
 
     public Way(CompiledRule rule, IReadOnlyList<Element> elements)
     {
@@ -24,8 +24,6 @@ internal sealed class Way
         FilterKeys = [.. rule.Sketch.FilterKeys.Select(scope.Selector)];
         Priority = rule.Sketch.PriorityExpression is { } priority ? scope.Selector(priority) : null;
         FactTypes = [.. Plans.Select(p => p.FactType).OfType<Type>().Distinct()];
-        _probe = new Lazy<Probe>(() => new Probe(this, isSingle: false));
-        _singleProbe = new Lazy<Probe>(() => new Probe(this, isSingle: true));
         NeedsNoFact = !Plans.Any(p => p.Kind is ElementKind.Match or ElementKind.Exists);
     }
 
@@ -52,5 +50,7 @@ internal sealed class Way
     public bool NeedsNoFact { get; }
 
     /// <summary>Writes the values in the conditions of a match, which is an array of values or, on the straight line, may be a single fact.</summary>
-    public Probe ProbeOf(bool isSingle) => isSingle ? _singleProbe.Value : _probe.Value;
+    public Probe ProbeOf(bool isSingle) => isSingle
+        ? _singleProbe ??= new Probe(this, isSingle: true)
+        : _probe ??= new Probe(this, isSingle: false);
 }

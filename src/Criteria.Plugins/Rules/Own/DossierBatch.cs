@@ -28,7 +28,7 @@ public static class DossierBatch
         if (dossiers.Count == 0)
             return [];
         var results = new TResult[dossiers.Count];
-        var failures = new ConcurrentDictionary<int, Exception>();
+        var failures = new ConcurrentDictionary<int, DossierFailureException>();
         var firstFailure = int.MaxValue;
         var options = new ParallelOptions { MaxDegreeOfParallelism = cores ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
         Parallel.ForEach(Partitioner.Create(0, dossiers.Count, Portion), options, range =>
@@ -36,23 +36,25 @@ public static class DossierBatch
             for (var i = range.Item1; i < range.Item2 && i < Volatile.Read(ref firstFailure); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                // Read once: a list may make its dossiers when they are asked for.
+                var dossier = dossiers[i];
                 try
                 {
                     var session = factory.CreateSession();
-                    session.Insert(dossiers[i]);
+                    session.Insert(dossier);
                     session.Fire();
-                    results[i] = result(dossiers[i], session);
+                    results[i] = result(dossier, session);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
-                    failures[i] = failure;
+                    failures[i] = new DossierFailureException(i, dossier, failure);
                     for (var known = firstFailure; i < known; known = firstFailure)
                         Interlocked.CompareExchange(ref firstFailure, i, known);
                 }
             }
         });
         if (firstFailure < int.MaxValue)
-            throw new DossierFailureException(firstFailure, dossiers[firstFailure], failures[firstFailure]);
+            throw failures[firstFailure];
         return results;
     }
 }

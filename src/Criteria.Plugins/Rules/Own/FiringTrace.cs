@@ -58,12 +58,12 @@ public sealed class FiringTrace
 
     private TracedFiring Read(Trace.Fired fired)
     {
-        var probe = fired.Way.ProbeOf(isSingle: false).Values;
-        var values = new List<TracedValue>(probe.Count);
-        for (var i = 0; i < probe.Count; i++)
+        var values = new List<TracedValue>();
+        var place = fired.Place;
+        foreach (var probed in fired.Way.ProbeOf(fired.IsSingle).Values)
         {
-            if (_trace.Buffer.TryRead(fired.Offset + i, probe[i].Type, out var value))
-                values.Add(new TracedValue(Readable.Text(probe[i].Condition), probe[i].Text, value));
+            if (_trace.TryRead(ref place, probed, out var value))
+                values.Add(new TracedValue(Readable.Text(probed.Condition), probed.Text, value));
         }
         return new TracedFiring(fired.Way.Rule.Name, [.. fired.Way.Declarations.Select((d, slot) => new TracedFact(d.Name, fired.Values[slot]))], values);
     }

@@ -43,7 +43,7 @@ public class Activation : IMatch
     internal (object?[]? AtFiring, object?[] Now) FilterKeys { get; set; } = (null, []);
 
     /// <summary>Where the trace has the values in its conditions.</summary>
-    internal int TraceOffset { get; set; }
+    internal Engine.Tracing.TracePlace TracePlace { get; set; }
 
     private sealed record FactMatch(Declaration Declaration, object? Value) : IFactMatch
     {

@@ -80,11 +80,16 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
         else
             _tokens.AddLoose(token);
         Arrived(token);
-        foreach (var bucket in Buckets(_facts, hasKey, key))
+        if (plan.Join is not null && !hasKey)
         {
-            for (var entry = bucket.First; entry is not null; entry = entry.Next)
-                Try(token, (Candidate)entry, output);
+            foreach (var bucket in _facts.Keyed)
+                TryAll(token, bucket, output);
         }
+        else if (hasKey && _facts.Of(key) is { } found)
+        {
+            TryAll(token, found, output);
+        }
+        TryAll(token, _facts.Loose, output);
     }
 
     private void Add(Handle handle, Delta output)
@@ -99,11 +104,28 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
             _facts.Add(candidate, key);
         else
             _facts.AddLoose(candidate);
-        foreach (var bucket in Buckets(_tokens, hasKey, key))
+        if (plan.Join is not null && !hasKey)
         {
-            for (var entry = bucket.First; entry is not null; entry = entry.Next)
-                Try((Token)entry, candidate, output);
+            foreach (var bucket in _tokens.Keyed)
+                TryAll(bucket, candidate, output);
         }
+        else if (hasKey && _tokens.Of(key) is { } found)
+        {
+            TryAll(found, candidate, output);
+        }
+        TryAll(_tokens.Loose, candidate, output);
+    }
+
+    private void TryAll(Token token, Bucket facts, Delta output)
+    {
+        for (var entry = facts.First; entry is not null; entry = entry.Next)
+            Try(token, (Candidate)entry, output);
+    }
+
+    private void TryAll(Bucket tokens, Candidate candidate, Delta output)
+    {
+        for (var entry = tokens.First; entry is not null; entry = entry.Next)
+            Try((Token)entry, candidate, output);
     }
 
     private void Try(Token token, Candidate candidate, Delta output)
@@ -113,15 +135,6 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
         var pair = new Pair(token, candidate);
         pair.Link();
         Paired(pair, output);
-    }
-
-    private IEnumerable<Bucket> Buckets(Index index, bool hasKey, object key)
-    {
-        if (plan.Join is null)
-            return [index.Loose];
-        if (!hasKey)
-            return index.Keyed.Append(index.Loose);
-        return index.Of(key) is { } found ? [found, index.Loose] : [index.Loose];
     }
 }
 

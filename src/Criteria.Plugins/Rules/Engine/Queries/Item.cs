@@ -38,29 +38,44 @@ internal sealed class Piece(long[] position, object? value, object?[] keys, obje
     public object? LookupKey => lookupKey;
 }
 
-/// <summary>The elements of a collection or group, in order.</summary>
-internal sealed class Pieces(IComparer<Piece> order)
+/// <summary>The elements of a collection or group, in order: few in a list, which is small, many in a tree, which stays quick.</summary>
+internal sealed class Pieces(PieceOrder order)
 {
-    private readonly SortedSet<Piece> _all = new(order);
+    private const int Few = 200;
+    private List<Piece>? _few = new(2);
+    private SortedSet<Piece>? _many;
 
     public int Version { get; private set; }
 
-    public int Count => _all.Count;
+    public int Count => _few?.Count ?? _many!.Count;
 
-    public Piece First => _all.Min!;
+    public Piece First => _few is { } few ? few[0] : _many!.Min!;
 
-    public IEnumerable<Piece> All => _all;
+    public IEnumerable<Piece> All => (IEnumerable<Piece>?)_few ?? _many!;
 
     public void Add(Piece piece)
     {
-        _all.Add(piece);
         Version++;
+        if (_few is { Count: Few })
+        {
+            _many = new SortedSet<Piece>(_few, order);
+            _few = null;
+        }
+        if (_few is not { } few)
+            _many!.Add(piece);
+        else if (few.Count == 0 || order.Compare(few[^1], piece) < 0)
+            few.Add(piece);
+        else
+            few.Insert(~few.BinarySearch(piece, order), piece);
     }
 
     public void Remove(Piece piece)
     {
-        _all.Remove(piece);
         Version++;
+        if (_few is { } few)
+            few.RemoveAt(few.BinarySearch(piece, order));
+        else
+            _many!.Remove(piece);
     }
 }
 

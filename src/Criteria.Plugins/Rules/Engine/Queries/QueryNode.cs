@@ -16,13 +16,13 @@ internal sealed class QueryNode(FactPlan plan, Evaluation evaluation) : Settling
         var handle = pair.Right.Handle;
         var item = new Item(handle.Fact, handle, [handle.Number]);
         pair.Result = item;
-        Run(pair.Left).Added.Add(item);
+        Run(pair.Left).Add(item);
         Touch(pair.Left);
     }
 
     protected override void Parted(Pair pair, Delta output)
     {
-        Run(pair.Left).Removed.Add((Item)pair.Result!);
+        Run(pair.Left).Remove((Item)pair.Result!);
         Touch(pair.Left);
     }
 
@@ -49,7 +49,7 @@ internal sealed class FromNode(FromPlan plan, Evaluation evaluation) : Node
                 continue;
             var run = new QueryRun(plan.Query, token, plan.Slot, evaluation);
             token.State = run;
-            run.Added.Add(Item.Single(value));
+            run.Add(Item.Single(value));
             run.Flush(output);
         }
     }

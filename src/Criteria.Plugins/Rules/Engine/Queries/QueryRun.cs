@@ -9,7 +9,10 @@ internal sealed class QueryRun
     private readonly Token _token;
     private readonly int _slot;
     private readonly Stage[] _stages;
-    private readonly HashSet<Token> _results = [];
+    private List<Item>? _removed;
+    private List<Item>? _added;
+    private Token? _result;
+    private HashSet<Token>? _otherResults;
 
     public QueryRun(QueryPlan plan, Token token, int slot, Evaluation evaluation)
     {
@@ -18,27 +21,34 @@ internal sealed class QueryRun
         _stages = [.. plan.Steps.Select(step => Stage.Of(step, plan.Rule, token.Values, evaluation))];
     }
 
-    public List<Item> Removed { get; } = [];
+    public void Add(Item item) => (_added ??= []).Add(item);
 
-    public List<Item> Added { get; } = [];
+    public void Remove(Item item) => (_removed ??= []).Add(item);
 
     public void Flush(Delta output)
     {
-        var (removed, added) = Through(Removed, Added);
+        var (removed, added) = Through(_removed ?? [], _added ?? []);
+        (_removed, _added) = (null, null);
         foreach (var item in removed)
         {
-            if (item.Derived is Token gone && _results.Remove(gone))
-                output.Removed.Add(gone);
+            if (item.Derived is not Token gone)
+                continue;
+            if (_result == gone)
+                _result = null;
+            else
+                _otherResults!.Remove(gone);
+            output.Removed.Add(gone);
         }
         foreach (var item in added)
         {
             var made = new Token(_token, _token.With(_slot, item.Value), item.Identity);
             item.Derived = made;
-            _results.Add(made);
+            if (_result is null)
+                _result = made;
+            else
+                (_otherResults ??= []).Add(made);
             output.Added.Add(made);
         }
-        Removed.Clear();
-        Added.Clear();
     }
 
     /// <summary>The results of a query that is not kept.</summary>
@@ -50,7 +60,13 @@ internal sealed class QueryRun
         return [.. run.Through([], [Item.Single(value)]).Won.Select(item => item.Value)];
     }
 
-    public void End(Delta output) => output.Removed.AddRange(_results);
+    public void End(Delta output)
+    {
+        if (_result is not null)
+            output.Removed.Add(_result);
+        if (_otherResults is not null)
+            output.Removed.AddRange(_otherResults);
+    }
 
     private (List<Item> Lost, List<Item> Won) Through(List<Item> removed, List<Item> added)
     {

@@ -1,6 +1,7 @@
 using NRules.Engine.Matching;
 using NRules.Engine.Queries;
 using NRules.Engine.Sketch;
+using NRules.Engine.Tracing;
 using NRules.RuleModel;
 
 namespace NRules.Engine.Straight;
@@ -18,7 +19,8 @@ internal abstract class StraightRule(CompiledRule rule)
     /// <summary>Whether it matches whatever the fact holds, once.</summary>
     public abstract bool AlwaysMatches { get; }
 
-    public abstract void Match(object root, Evaluation evaluation, List<StraightMatch> found);
+    /// <summary>Finds the rule's matches, and writes the values in their conditions where a trace is kept.</summary>
+    public abstract void Match(object root, Evaluation evaluation, Trace? trace, ref StraightMatches found);
 
     /// <summary>Runs the actions. What the only action of a rule throws is left to the session, which guards all its rules at once.</summary>
     public abstract void Run(IContext context, object root, object?[]? values);
@@ -63,14 +65,14 @@ internal sealed class DerivedRule(CompiledRule rule) : StraightRule(rule)
 
     public override bool AlwaysMatches => false;
 
-    public override void Match(object root, Evaluation evaluation, List<StraightMatch> found)
+    public override void Match(object root, Evaluation evaluation, Trace? trace, ref StraightMatches found)
     {
         var first = (FactPlan)_way.Plans[0];
         if (!evaluation.AllHold(Rule, first.Alone, [], root))
             return;
         var values = new object?[_way.Declarations.Count];
         values[first.Slot] = root;
-        Go(1, values, evaluation, found);
+        Go(1, values, evaluation, trace, ref found);
     }
 
     public override void Run(IContext context, object root, object?[]? values)
@@ -88,7 +90,7 @@ internal sealed class DerivedRule(CompiledRule rule) : StraightRule(rule)
         }
     }
 
-    private void Go(int line, object?[] values, Evaluation evaluation, List<StraightMatch> found)
+    private void Go(int line, object?[] values, Evaluation evaluation, Trace? trace, ref StraightMatches found)
     {
         for (; line < _way.Plans.Length; line++)
         {
@@ -107,11 +109,13 @@ internal sealed class DerivedRule(CompiledRule rule) : StraightRule(rule)
                     {
                         var more = (object?[])values.Clone();
                         more[from.Slot] = result;
-                        Go(line + 1, more, evaluation, found);
+                        Go(line + 1, more, evaluation, trace, ref found);
                     }
                     return;
             }
         }
-        found.Add(new StraightMatch(this, values));
+        if (trace is not null)
+            _way.ProbeOf(isSingle: false).Write(values, null, trace);
+        found.Add(this, values);
     }
 }

@@ -5,7 +5,17 @@ using NRules.Engine.Sketch;
 namespace NRules.Engine.Tracing;
 
 /// <summary>A value that a condition compares or asks for.</summary>
-internal sealed record ProbedValue(LambdaExpression Condition, string Text, Type Type);
+internal sealed record ProbedValue(LambdaExpression Condition, string Text, Type Type, bool IsBits)
+{
+    public object FromBits(long bits) => Type == typeof(bool) ? bits != 0
+        : Type.IsEnum ? Enum.ToObject(Type, bits)
+        : Convert.ChangeType(bits, Type, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether values of the type are kept as bits.</summary>
+    public static bool AreBits(Type type) =>
+        type.IsEnum && Enum.GetUnderlyingType(type) != typeof(ulong)
+        || type == typeof(bool) || type == typeof(byte) || type == typeof(short) || type == typeof(int) || type == typeof(long);
+}
 
 /// <summary>Writes the values in the conditions of a match: what they compare, taken apart down to the sides of each comparison.</summary>
 internal sealed class Probe
@@ -13,68 +23,107 @@ internal sealed class Probe
     private static readonly ParameterExpression Buffer = Expression.Parameter(typeof(TraceBuffer), "buffer");
     private readonly List<ProbedValue> _values = [];
     private readonly List<Expression> _writes = [];
-    private readonly Action<object?[]?, object?, TraceBuffer>? _code;
+    private readonly Action<object?[]?, object?, TraceBuffer>? _write;
+    private readonly Func<object?[]?, object?, TraceBuffer, bool> _test;
 
     /// <param name="way">Whose conditions.</param>
     /// <param name="isSingle">Whether the match is one fact, not an array of values.</param>
     public Probe(Way way, bool isSingle)
     {
-        foreach (var plan in way.Plans)
+        Expression holds = Expression.Constant(true);
+        foreach (var (test, own) in Tests(way, isSingle))
         {
-            if (plan is FactPlan { Kind: ElementKind.Match } match)
-            {
-                Expression own = isSingle ? Scope.Own : Expression.ArrayIndex(Scope.Values, Expression.Constant(match.Slot));
-                foreach (var test in match.Alone.Concat(match.Joint))
-                    Take(test.Source, test.Source.Body, new ParameterReplacer(Scope.Own, own).Visit(test.Bound.Body), isSure: true);
-            }
-            else if (plan is ValuePlan having)
-            {
-                foreach (var test in having.Tests)
-                    Take(test.Source, test.Source.Body, test.Bound.Body, isSure: true);
-            }
+            var bound = own is null ? test.Bound.Body : new ParameterReplacer(Scope.Own, own).Visit(test.Bound.Body);
+            holds = Expression.AndAlso(holds, Noted(test.Source, test.Source.Body, bound, isSure: true));
         }
+        var bits = _values.Count(v => v.IsBits);
+        Length = new TracePlace(bits, _values.Count - bits);
         if (_writes.Count > 0)
-            _code = Expression.Lambda<Action<object?[]?, object?, TraceBuffer>>(Expression.Block(_writes), Scope.Values, Scope.Own, Buffer).Compile();
+            _write = Expression.Lambda<Action<object?[]?, object?, TraceBuffer>>(Expression.Block(_writes), Scope.Values, Scope.Own, Buffer).Compile();
+        _test = Expression.Lambda<Func<object?[]?, object?, TraceBuffer, bool>>(holds, Scope.Values, Scope.Own, Buffer).Compile();
     }
 
     public IReadOnlyList<ProbedValue> Values => _values;
 
-    public void Write(object?[]? values, object? own, TraceBuffer buffer) => _code?.Invoke(values, own, buffer);
+    /// <summary>How much it writes.</summary>
+    public TracePlace Length { get; }
 
-    /// <summary>Author's expression and bound one have the same shape. What is not sure to have been evaluated may throw.</summary>
-    private void Take(LambdaExpression condition, Expression source, Expression bound, bool isSure)
+    /// <summary>Writes the values of a match that is known to hold.</summary>
+    public void Write(object?[]? values, object? own, TraceBuffer buffer)
+    {
+        buffer.Open(Length);
+        _write?.Invoke(values, own, buffer);
+        buffer.Close(Length);
+    }
+
+    /// <summary>Tests the conditions and, when they hold, keeps the values that were met on the way.</summary>
+    public bool Holds(object? own, TraceBuffer buffer)
+    {
+        buffer.Open(Length);
+        if (!_test(null, own, buffer))
+            return false;
+        buffer.Close(Length);
+        return true;
+    }
+
+    private static IEnumerable<(Formula<Test> Test, Expression? Own)> Tests(Way way, bool isSingle)
+    {
+        foreach (var plan in way.Plans)
+        {
+            if (plan is FactPlan { Kind: ElementKind.Match } match)
+            {
+                var own = isSingle ? null : Expression.ArrayIndex(Scope.Values, Expression.Constant(match.Slot));
+                foreach (var test in match.Alone.Concat(match.Joint))
+                    yield return (test, own);
+            }
+            else if (plan is ValuePlan having)
+            {
+                foreach (var test in having.Tests)
+                    yield return (test, null);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The expression with each value put into the buffer as it is met. The author's expression and the bound one have the same
+    /// shape. A value that is not sure to be evaluated may throw when it is asked for alone.
+    /// </summary>
+    private Expression Noted(LambdaExpression condition, Expression source, Expression bound, bool isSure)
     {
         switch (source, bound)
         {
             case (ConstantExpression or DefaultExpression, _):
-                break;
+                return bound;
             case (BinaryExpression s, BinaryExpression b) when IsTakenApart(s.NodeType):
                 isSure &= s.NodeType != ExpressionType.OrElse;
-                Take(condition, s.Left, b.Left, isSure);
-                Take(condition, s.Right, b.Right, isSure);
-                break;
+                return b.Update(Noted(condition, s.Left, b.Left, isSure), b.Conversion, Noted(condition, s.Right, b.Right, isSure));
             case (UnaryExpression { NodeType: ExpressionType.Not } s, UnaryExpression b):
-                Take(condition, s.Operand, b.Operand, isSure: false);
-                break;
+                return b.Update(Noted(condition, s.Operand, b.Operand, isSure: false));
             case (UnaryExpression { NodeType: ExpressionType.Convert } s, UnaryExpression { NodeType: ExpressionType.Convert } b):
-                Take(condition, s.Operand, b.Operand, isSure);
-                break;
+                return b.Update(Noted(condition, s.Operand, b.Operand, isSure));
             default:
-                _values.Add(new ProbedValue(condition, Readable.Text(source), bound.Type));
-                _writes.Add(Written(bound, isSure));
-                break;
+                return Value(condition, source, bound, isSure);
         }
     }
 
-    private static Expression Written(Expression value, bool isSure)
+    private BlockExpression Value(LambdaExpression condition, Expression source, Expression bound, bool isSure)
     {
-        var type = TraceBuffer.IsBits(value.Type) ? typeof(long) : typeof(object);
-        Expression bits = value.Type == typeof(bool)
+        // What is not sure is kept as a reference, which can be missing.
+        var isBits = isSure && ProbedValue.AreBits(bound.Type);
+        var slot = Expression.Constant(_values.Count(v => v.IsBits == isBits));
+        _values.Add(new ProbedValue(condition, Readable.Text(source), bound.Type, isBits));
+        _writes.Add(isSure ? Put(slot, bound, isBits) : Expression.TryCatch(Put(slot, bound, isBits), Expression.Catch(typeof(Exception), Expression.Empty())));
+        var met = Expression.Variable(bound.Type);
+        return Expression.Block([met], Expression.Assign(met, bound), Put(slot, met, isBits), met);
+    }
+
+    private static MethodCallExpression Put(ConstantExpression slot, Expression value, bool isBits)
+    {
+        var type = isBits ? typeof(long) : typeof(object);
+        Expression kept = isBits && value.Type == typeof(bool)
             ? Expression.Condition(value, Expression.Constant(1L), Expression.Constant(0L))
             : Expression.Convert(value, type);
-        Expression write = Expression.Call(Buffer, typeof(TraceBuffer).GetMethod(nameof(TraceBuffer.Add), [type])!, bits);
-        return isSure ? write : Expression.TryCatch(write, Expression.Catch(typeof(Exception),
-            Expression.Call(Buffer, typeof(TraceBuffer).GetMethod(nameof(TraceBuffer.AddMissing))!)));
+        return Expression.Call(Buffer, typeof(TraceBuffer).GetMethod(nameof(TraceBuffer.Put), [typeof(int), type])!, slot, kept);
     }
 
     private static bool IsTakenApart(ExpressionType type) => type is ExpressionType.AndAlso or ExpressionType.OrElse

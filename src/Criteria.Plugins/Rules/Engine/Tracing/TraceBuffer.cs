@@ -1,41 +1,59 @@
 namespace NRules.Engine.Tracing;
 
-/// <summary>Values as they were, without boxing the common ones. Each is read back with the type that it was written with.</summary>
-internal sealed class TraceBuffer
+/// <summary>Where the values of a match begin in a buffer.</summary>
+internal readonly record struct TracePlace(int Bits, int References)
+{
+    public static TracePlace operator +(TracePlace place, TracePlace length) => new(place.Bits + length.Bits, place.References + length.References);
+}
+
+/// <summary>Values as they were, without boxing the common ones. They are read back in the order and with the types in which they were written.</summary>
+internal class TraceBuffer
 {
     private static readonly object Missing = new();
-    private (object? Reference, long Bits)[] _values = new (object?, long)[16];
-    private int _count;
+    private long[] _bits = [];
+    private object?[] _references = [];
 
-    public int Count => _count;
+    public TracePlace End { get; private set; }
 
-    public void Add(long bits) => Next() = (null, bits);
-
-    public void Add(object? value) => Next() = (value, 0);
-
-    /// <summary>The value could not be worked out: another part of the condition made it needless.</summary>
-    public void AddMissing() => Next() = (Missing, 0);
-
-    public bool TryRead(int index, Type type, out object? value)
+    /// <summary>Makes room for so much more at once.</summary>
+    public void Expect(TracePlace length)
     {
-        var (reference, bits) = _values[index];
-        value = ReferenceEquals(reference, Missing) ? null
-            : !IsBits(type) ? reference
-            : type == typeof(bool) ? bits != 0
-            : type.IsEnum ? Enum.ToObject(type, bits)
-            : Convert.ChangeType(bits, type, System.Globalization.CultureInfo.InvariantCulture);
-        return !ReferenceEquals(reference, Missing);
+        if (End.Bits + length.Bits > _bits.Length)
+            Array.Resize(ref _bits, End.Bits + length.Bits);
+        if (End.References + length.References > _references.Length)
+            Array.Resize(ref _references, End.References + length.References);
     }
 
-    /// <summary>Whether values of the type are kept as bits.</summary>
-    public static bool IsBits(Type type) =>
-        type.IsEnum && Enum.GetUnderlyingType(type) != typeof(ulong)
-        || type == typeof(bool) || type == typeof(byte) || type == typeof(short) || type == typeof(int) || type == typeof(long);
-
-    private ref (object? Reference, long Bits) Next()
+    /// <summary>Begins the values of a match: those that are not put are missing, because another part of a condition made them needless.</summary>
+    public void Open(TracePlace length)
     {
-        if (_count == _values.Length)
-            Array.Resize(ref _values, _count * 2);
-        return ref _values[_count++];
+        if (End.Bits + length.Bits > _bits.Length)
+            Array.Resize(ref _bits, Math.Max(8, (End.Bits + length.Bits) * 2));
+        if (length.References == 0)
+            return;
+        if (End.References + length.References > _references.Length)
+            Array.Resize(ref _references, Math.Max(8, (End.References + length.References) * 2));
+        _references.AsSpan(End.References, length.References).Fill(Missing);
+    }
+
+    public void Put(int slot, long bits) => _bits[End.Bits + slot] = bits;
+
+    public void Put(int slot, object? value) => _references[End.References + slot] = value;
+
+    /// <summary>Ends the values of a match; without it they are forgotten.</summary>
+    public void Close(TracePlace length) => End += length;
+
+    /// <summary>Reads the next value and steps over it; false when it was missing.</summary>
+    public bool TryRead(ref TracePlace place, ProbedValue probed, out object? value)
+    {
+        if (probed.IsBits)
+        {
+            value = probed.FromBits(_bits[place.Bits]);
+            place += new TracePlace(1, 0);
+            return true;
+        }
+        value = _references[place.References];
+        place += new TracePlace(0, 1);
+        return !ReferenceEquals(value, Missing);
     }
 }
