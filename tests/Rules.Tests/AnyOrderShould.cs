@@ -140,7 +140,7 @@ public sealed class AnyOrderShould
 
             Assert.Equal(End(factory, session => session.InsertAll(present)), stepwise);
             Assert.Equal(End(factory, session => present.AsEnumerable().Reverse().ToList().ForEach(session.Insert)), stepwise);
-        }, iter: 500, threads: 1);
+        }, iter: 300, threads: 1);
 
     private static void Go(ISession session, Step step, Thing[] things, List<Thing> present)
     {

@@ -57,6 +57,17 @@ public sealed class DossierRulesShould
         }
     }
 
+    [Name("failing second")]
+    public sealed class FailingSecond : Rule
+    {
+        public override void Define()
+        {
+            Dossier person = null!;
+            When().Match(() => person);
+            Then().Do(_ => person.Lines.Add("first")).Do(_ => person.Lines.RemoveAt(99));
+        }
+    }
+
     public sealed class Stopping : Rule
     {
         public override void Define()
@@ -145,6 +156,19 @@ public sealed class DossierRulesShould
         var failure = Assert.Throws<RuleRhsExpressionEvaluationException>(() => session.Fire());
         Assert.Contains("failing", failure.Message, StringComparison.Ordinal);
         Assert.IsType<ArgumentOutOfRangeException>(failure.InnerException);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    public void Name_the_action_that_failed_among_several(int limit)
+    {
+        var session = Compile(typeof(FailingSecond)).CreateSession();
+        session.Insert(new Dossier(1));
+
+        var failure = Assert.Throws<RuleRhsExpressionEvaluationException>(() => session.Fire(limit));
+        Assert.Contains("RemoveAt", failure.Expression, StringComparison.Ordinal);
+        Assert.Contains("failing second", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

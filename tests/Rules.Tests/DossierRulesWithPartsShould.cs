@@ -1,3 +1,4 @@
+using CsCheck;
 using NRules;
 using NRules.Fluent.Dsl;
 
@@ -78,5 +79,38 @@ public sealed class DossierRulesWithPartsShould
         var session = Compiled.Session(typeof(Enough));
         session.Insert(new Dossier(new Course("Toán", 9)));
         Assert.Equal(0, session.Fire());
+    }
+
+    [Fact]
+    public void Fire_on_the_straight_line_what_they_fire_on_the_general_path()
+    {
+        var factory = Compiled.Rules(typeof(Enough), typeof(EachSubject));
+        var courses = Gen.Select(Gen.Int[0, 2].Select(i => new[] { "Toán", "Văn", "Sử" }[i]), Gen.Int[0, 9], (subject, hours) => new Course(subject, hours)).Array[0, 8];
+        Gen.Select(courses, Gen.Int[0, 20], Gen.Int[0, 5]).Sample((parts, needed, limit) =>
+        {
+            List<string> Lines(Action<ISession, Dossier> work)
+            {
+                var dossier = new Dossier(parts) { Needed = needed };
+                var session = factory.CreateSession();
+                work(session, dossier);
+                session.Fire();
+                return dossier.Lines;
+            }
+
+            var straight = Lines((session, dossier) => session.Insert(dossier));
+            var general = Lines((session, dossier) =>
+            {
+                Assert.True(session.Agenda.IsEmpty);
+                session.Insert(dossier);
+            });
+            var moved = Lines((session, dossier) =>
+            {
+                session.Insert(dossier);
+                session.Fire(limit);
+                session.Insert("a second fact");
+            });
+            Assert.Equal(general, straight);
+            Assert.Equal(general, moved);
+        }, iter: 1_000, threads: 1);
     }
 }

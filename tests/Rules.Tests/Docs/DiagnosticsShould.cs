@@ -68,18 +68,6 @@ public sealed class DiagnosticsShould
     }
 
     [Fact]
-    public void Name_rule_and_condition_that_failed_and_still_let_the_other_rules_match()
-    {
-        var session = Compiled.Session(typeof(LongClass), typeof(FluentDslShould.SomeClass));
-        session.Insert(_an);
-        var failure = Assert.Throws<RuleLhsExpressionEvaluationException>(() => session.Insert(new Class(_an, "Toán", 0)));
-        Assert.Equal("c => ((100 / c.Hours) < 10)", failure.Expression);
-        Assert.IsType<DivideByZeroException>(failure.InnerException);
-        Assert.Equal(1, session.Fire());
-        Assert.Equal(["some"], _an.Notes);
-    }
-
-    [Fact]
     public void Let_a_listener_take_a_failed_condition_on_itself()
     {
         var session = Compiled.Session(typeof(LongClass));
@@ -124,25 +112,5 @@ public sealed class DiagnosticsShould
         session.Fire();
         Assert.Equal(4, _log.Count);
         Assert.Equal(["filter True", "action of LongClass"], _log.Skip(2));
-    }
-
-    [Fact]
-    public void Draw_the_network_from_the_root_to_each_rule()
-    {
-        var graph = Compiled.Rules(typeof(LongClass), typeof(FluentDslShould.NoClass), typeof(QueriesShould.AsLookup)).GetSchema();
-        var root = Assert.Single(graph.Nodes, n => n.NodeType == NodeType.Root);
-        var reached = new HashSet<ReteNode> { root };
-        for (var before = 0; before != reached.Count;)
-        {
-            before = reached.Count;
-            reached.UnionWith(graph.Links.Where(l => reached.Contains(l.Source)).Select(l => l.Target).ToList());
-        }
-        Assert.Equal(graph.Nodes.Count, reached.Count);
-        Assert.Equal(3, graph.Nodes.Count(n => n.NodeType == NodeType.Rule));
-        Assert.Equal(["Class"], graph.Nodes.Where(n => n.NodeType == NodeType.Type && n.OutputType == typeof(Class)).Select(n => n.OutputType!.Name));
-        Assert.Contains(graph.Nodes, n => n.NodeType == NodeType.Join && n.Expressions.Contains("c => (c.Learner == learner)"));
-        Assert.Contains(graph.Nodes, n => n.NodeType == NodeType.Selection && n.Expressions.Contains("c => ((100 / c.Hours) < 10)"));
-        Assert.Contains(graph.Nodes, n => n is { NodeType: NodeType.Aggregate, Name: "hours" });
-        Assert.Contains(graph.Nodes, n => n.NodeType == NodeType.Not);
     }
 }
