@@ -56,7 +56,8 @@ internal sealed class CollectStage : Stage
 /// <summary>GroupBy: an element for each key, which changes when any of its own does.</summary>
 internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : Stage(plan, rule, values, evaluation)
 {
-    private readonly Dictionary<object, Group> _groups = [];
+    private Group? _only;
+    private Dictionary<object, Group>? _groups;
 
     public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
     {
@@ -72,8 +73,7 @@ internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] val
         {
             if (!TryValue(Plan.Selectors[0], item, out var key) || !TryValue(Plan.Selectors[1], item, out var element))
                 continue;
-            if (!_groups.TryGetValue(key ?? EqualityJoin.NoKey.Instance, out var group))
-                _groups.Add(key ?? EqualityJoin.NoKey.Instance, group = new Group(key, Plan));
+            var group = GroupOf(key);
             var piece = new Piece(item.Position, element, [], null);
             item.Derived = (group, piece);
             group.Pieces.Add(piece);
@@ -86,12 +86,31 @@ internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] val
                 lost.Add(group.Current);
             if (group.Pieces.Count == 0)
             {
-                _groups.Remove(group.Key ?? EqualityJoin.NoKey.Instance);
+                _groups?.Remove(group.Key ?? EqualityJoin.NoKey.Instance);
+                if (_only == group)
+                    _only = null;
                 continue;
             }
             group.Current = new Item(group.Result, new GroupIdentity(group.Key), group.Pieces.First.Position);
             won.Add(group.Current);
         }
+    }
+
+    /// <summary>The group of a key. Most queries that belong to a match have one group: it needs no dictionary.</summary>
+    private Group GroupOf(object? key)
+    {
+        if (_groups is null && _only is null)
+            return _only = new Group(key, Plan);
+        if (_groups is null && Equals(_only!.Key, key))
+            return _only;
+        if (_groups is null)
+        {
+            _groups = new Dictionary<object, Group> { [_only!.Key ?? EqualityJoin.NoKey.Instance] = _only };
+            _only = null;
+        }
+        if (!_groups.TryGetValue(key ?? EqualityJoin.NoKey.Instance, out var group))
+            _groups.Add(key ?? EqualityJoin.NoKey.Instance, group = new Group(key, Plan));
+        return group;
     }
 
     private static void Touch(Group group, List<Group> touched)

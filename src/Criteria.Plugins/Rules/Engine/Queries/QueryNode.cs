@@ -5,9 +5,11 @@ namespace NRules.Engine.Queries;
 /// <summary>Query over facts: what is paired with a token runs through the query's steps.</summary>
 internal sealed class QueryNode(FactPlan plan, Evaluation evaluation) : SettlingNode(plan, evaluation)
 {
+    private readonly QueryScratch _scratch = new();
+
     protected override void Arrived(Token token)
     {
-        token.State = new QueryRun(Plan.Query!, token, Plan.Slot, Evaluation);
+        token.State = new QueryRun(Plan.Query!, token, Plan.Slot, Evaluation, _scratch);
         Touch(token);
     }
 
@@ -36,6 +38,8 @@ internal sealed class QueryNode(FactPlan plan, Evaluation evaluation) : Settling
 /// <summary>Query over the value of an expression, which runs through the query's steps as one element.</summary>
 internal sealed class FromNode(FromPlan plan, Evaluation evaluation) : Node
 {
+    private readonly QueryScratch _scratch = new();
+
     public override void Apply(Delta left, IReadOnlyList<Change> changes, Delta output)
     {
         foreach (var token in left.Removed)
@@ -47,7 +51,7 @@ internal sealed class FromNode(FromPlan plan, Evaluation evaluation) : Node
         {
             if (!evaluation.TryValue(plan.Rule, plan.Source, token.Values, null, out var value))
                 continue;
-            var run = new QueryRun(plan.Query, token, plan.Slot, evaluation);
+            var run = new QueryRun(plan.Query, token, plan.Slot, evaluation, _scratch);
             token.State = run;
             run.Add(Item.Single(value));
             run.Flush(output);

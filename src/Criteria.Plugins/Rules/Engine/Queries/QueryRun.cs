@@ -9,13 +9,15 @@ internal sealed class QueryRun
     private readonly Token _token;
     private readonly int _slot;
     private readonly Stage[] _stages;
+    private readonly QueryScratch _scratch;
     private List<Item>? _removed;
     private List<Item>? _added;
     private Token? _result;
     private HashSet<Token>? _otherResults;
 
-    public QueryRun(QueryPlan plan, Token token, int slot, Evaluation evaluation)
+    public QueryRun(QueryPlan plan, Token token, int slot, Evaluation evaluation, QueryScratch scratch)
     {
+        _scratch = scratch;
         _token = token;
         _slot = slot;
         _stages = [.. plan.Steps.Select(step => Stage.Of(step, plan.Rule, token.Values, evaluation))];
@@ -27,8 +29,7 @@ internal sealed class QueryRun
 
     public void Flush(Delta output)
     {
-        var (removed, added) = Through(_removed ?? [], _added ?? []);
-        (_removed, _added) = (null, null);
+        var (removed, added) = Through(_removed ?? QueryScratch.Nothing, _added ?? QueryScratch.Nothing);
         foreach (var item in removed)
         {
             if (item.Derived is not Token gone)
@@ -49,6 +50,7 @@ internal sealed class QueryRun
                 (_otherResults ??= []).Add(made);
             output.Added.Add(made);
         }
+        (_removed, _added) = (null, null);
     }
 
     /// <summary>The results of a query that is not kept.</summary>
@@ -56,7 +58,7 @@ internal sealed class QueryRun
     {
         if (!evaluation.TryValue(plan.Rule, plan.Source, values, null, out var value))
             return [];
-        var run = new QueryRun(plan.Query, new Token(null, values, null), plan.Slot, evaluation);
+        var run = new QueryRun(plan.Query, new Token(null, values, null), plan.Slot, evaluation, new QueryScratch());
         return [.. run.Through([], [Item.Single(value)]).Won.Select(item => item.Value)];
     }
 
@@ -70,13 +72,32 @@ internal sealed class QueryRun
 
     private (List<Item> Lost, List<Item> Won) Through(List<Item> removed, List<Item> added)
     {
-        foreach (var stage in _stages)
+        for (var i = 0; i < _stages.Length; i++)
         {
-            List<Item> lost = [], won = [];
-            stage.Apply(removed, added, lost, won);
+            var (lost, won) = _scratch.Of(i);
+            _stages[i].Apply(removed, added, lost, won);
             (removed, added) = (lost, won);
         }
         return (removed, added);
+    }
+}
+
+/// <summary>
+/// Lists for what steps give, used over and over by the runs of one node, of which one works at a time:
+/// a step reads the lists of the one before, and the next but one may have them again.
+/// </summary>
+internal sealed class QueryScratch
+{
+    private readonly (List<Item> Lost, List<Item> Won)[] _lists = [([], []), ([], [])];
+
+    public static List<Item> Nothing { get; } = [];
+
+    public (List<Item> Lost, List<Item> Won) Of(int step)
+    {
+        var lists = _lists[step % 2];
+        lists.Lost.Clear();
+        lists.Won.Clear();
+        return lists;
     }
 }
 
