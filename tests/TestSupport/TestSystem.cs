@@ -40,8 +40,9 @@ public sealed class TestSystem : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly HostServices _services;
 
-    private TestSystem(TestDatabase database, HostServices services, TestClock clock)
+    private TestSystem(TestDatabase database, HostServices services, TestClock clock, DirectoryInfo folder)
     {
+        DataFolder = folder;
         _database = database;
         _services = services;
         Clock = clock;
@@ -49,6 +50,9 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>The clock of all modules; begins at noon of 15 December 2025 in Vietnam.</summary>
     public TestClock Clock { get; }
+
+    /// <summary>Where modules keep files.</summary>
+    public DirectoryInfo DataFolder { get; }
 
     /// <summary>The clock's day in Vietnam.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
@@ -75,10 +79,12 @@ public sealed class TestSystem : IAsyncDisposable
         try
         {
             TestClock clock = TestClock.At(2025, 12, 15);
+            DirectoryInfo folder = Directory.CreateTempSubdirectory("kh-test-");
             HostServices services = await HostServices.StartAsync(
                 database.ConnectionString,
                 enabled,
                 clock,
+                new HostSettings(folder.FullName),
                 builder =>
                 {
                     builder.RegisterInstance<ILoggerFactory>(NullLoggerFactory.Instance);
@@ -86,7 +92,7 @@ public sealed class TestSystem : IAsyncDisposable
                     surroundings(builder);
                 },
                 CancellationToken.None);
-            return new TestSystem(database, services, clock);
+            return new TestSystem(database, services, clock, folder);
         }
         catch
         {
@@ -115,5 +121,6 @@ public sealed class TestSystem : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+        DataFolder.Delete(recursive: true);
     }
 }

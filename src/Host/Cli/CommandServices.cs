@@ -20,6 +20,7 @@ internal static class CommandServices
             server.ConnectionString,
             modules,
             TimeProvider.System,
+            database.ForModules(configuration),
             builder =>
             {
                 builder.RegisterInstance(loggers).ExternallyOwned();

@@ -7,6 +7,7 @@ using KhuyenHoc.Host.Database;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Demo;
 using KhuyenHoc.Host.Web;
+using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using Microsoft.AspNetCore.Connections;
 
@@ -65,7 +66,7 @@ internal static class UpVerb
         await using IDatabaseServer server = await DatabaseServers.StartAsync(database, loggers.CreateLogger(nameof(UpVerb)), TimeProvider.System, told);
         await SchemaPreparation.PrepareAsync(server.ConnectionString, modules, told);
         await using ModuleConnections connections = new(server.ConnectionString);
-        await using WebApplication site = await OpenAsync(modules, connections, configuration, address, port, told);
+        await using WebApplication site = await OpenAsync(modules, connections, configuration, database.ForModules(configuration), address, port, told);
         await afterwards(site);
         await EndOfAsync(site, told);
         // Pages hold their connection for as long as they are open: they get a moment, not their own time.
@@ -74,16 +75,17 @@ internal static class UpVerb
     }
 
     private static async Task<WebApplication> OpenAsync(
-        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, IPAddress address, int? port, CancellationToken cancellation)
+        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, HostSettings settings, IPAddress address, int? port,
+        CancellationToken cancellation)
     {
         try
         {
-            return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, port ?? UsualPort), cancellation);
+            return await WebSite.StartAsync(modules, connections, configuration, settings, TimeProvider.System, new IPEndPoint(address, port ?? UsualPort), cancellation);
         }
         catch (IOException taken) when (port is null && taken.InnerException is AddressInUseException)
         {
             // Nobody asked for this port, so any other will do.
-            return await WebSite.StartAsync(modules, connections, configuration, TimeProvider.System, new IPEndPoint(address, 0), cancellation);
+            return await WebSite.StartAsync(modules, connections, configuration, settings, TimeProvider.System, new IPEndPoint(address, 0), cancellation);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Autofac;
 using KhuyenHoc.Host.Composition;
+using KhuyenHoc.Host.Database;
+using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using Microsoft.Extensions.Configuration;
 
@@ -20,4 +22,7 @@ internal sealed class VerbRunner(GlobalOptions options, IConfiguration configura
                 services => body(services.Root, cancellation),
                 cancellation),
             cancellation);
+
+    public Task<int> RunAloneAsync(ParseResult parse, Func<HostSettings, CancellationToken, Task<int>> body, CancellationToken cancellation) =>
+        Outcome.OfAsync(parse, () => body(options.DatabaseOf(parse, configuration).ForModules(configuration), cancellation), cancellation);
 }

@@ -8,13 +8,14 @@ using KhuyenHoc.Modules.Audit;
 namespace KhuyenHoc.Host.Composition;
 
 /// <summary>What lies in the root of the container: the host's services for modules, and all that modules export.</summary>
-internal sealed class HostRegistrations(EnabledModules modules, ModuleConnections connections, TimeProvider time) : Module
+internal sealed class HostRegistrations(EnabledModules modules, ModuleConnections connections, TimeProvider time, HostSettings settings) : Module
 {
     protected override void Load(ContainerBuilder builder)
     {
         builder.RegisterInstance(modules).ExternallyOwned();
         builder.RegisterInstance(connections).ExternallyOwned();
         builder.RegisterInstance(time).ExternallyOwned();
+        builder.RegisterInstance(settings);
         builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();

@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Modules;
 
 namespace KhuyenHoc.Host.Composition;
 
@@ -22,17 +23,19 @@ internal sealed class HostServices : IAsyncDisposable
     /// <param name="connectionString">Connection of the database's owner.</param>
     /// <param name="modules">The modules of this start.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="settings">What modules are told of this machine.</param>
     /// <param name="surroundings">Registers what else the modules find: loggers.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="StartRefusedException">A module fails to migrate or to start; nothing is left running.</exception>
     internal static async Task<HostServices> StartAsync(
-        string connectionString, EnabledModules modules, TimeProvider time, Action<ContainerBuilder> surroundings, CancellationToken cancellation)
+        string connectionString, EnabledModules modules, TimeProvider time, HostSettings settings, Action<ContainerBuilder> surroundings,
+        CancellationToken cancellation)
     {
         await SchemaPreparation.PrepareAsync(connectionString, modules, cancellation);
         ModuleConnections connections = new(connectionString);
         ContainerBuilder builder = new();
         surroundings(builder);
-        builder.RegisterModule(new HostRegistrations(modules, connections, time));
+        builder.RegisterModule(new HostRegistrations(modules, connections, time, settings));
         HostServices services = new(builder.Build(), connections);
         try
         {

@@ -27,12 +27,14 @@ internal static class WebSite
     /// <param name="modules">The modules of this start, on a prepared database.</param>
     /// <param name="connections">Their connections; owned by the caller.</param>
     /// <param name="configuration">Settings, for whoever asks for them.</param>
+    /// <param name="settings">What modules are told of this machine.</param>
     /// <param name="time">The clock.</param>
     /// <param name="listen">Address and port; port 0 takes any free one.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     internal static async Task<WebApplication> StartAsync(
-        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, TimeProvider time, IPEndPoint listen, CancellationToken cancellation)
+        EnabledModules modules, ModuleConnections connections, IConfiguration configuration, HostSettings settings, TimeProvider time, IPEndPoint listen,
+        CancellationToken cancellation)
     {
         // Nothing but what is written here: environment and settings files of ASP.NET Core could open other addresses.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -51,7 +53,7 @@ internal static class WebSite
         builder.WebHost.UseStaticWebAssets();
         CliLogging.Quiet(builder.Logging);
         builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container =>
-            container.RegisterModule(new HostRegistrations(modules, connections, time))));
+            container.RegisterModule(new HostRegistrations(modules, connections, time, settings))));
         AddServices(builder.Services);
 
         WebApplication app = builder.Build();

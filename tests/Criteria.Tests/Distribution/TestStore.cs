@@ -40,7 +40,7 @@ internal sealed class TestStore : IDisposable
     public void Trust(params TrustedSigner[] signers) =>
         File.WriteAllText(Options.SignersFile, JsonSerializer.Serialize(signers, JsonSerializerOptions.Web));
 
-    public InstalledPackage Install(byte[] file) => Store.Install(Save(file), "tester");
+    public InstalledPackage Install(byte[] file) => Store.Install(Store.Verify(Save(file)), "tester");
 
     public InstalledPackage Install(PackageBuilder package) => Install(package.BuildSigned(Office));
 

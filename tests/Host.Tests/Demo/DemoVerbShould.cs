@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Autofac;
 using KhuyenHoc.Host.Demo;
+using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 
 namespace KhuyenHoc.Host.Tests.Demo;
@@ -92,5 +93,8 @@ public sealed class DemoVerbShould : IDisposable
             Asked = true;
             return Task.FromResult(ExitCodes.Refused);
         }
+
+        public Task<int> RunAloneAsync(ParseResult parse, Func<HostSettings, CancellationToken, Task<int>> body, CancellationToken cancellation) =>
+            body(new HostSettings(""), cancellation);
     }
 }

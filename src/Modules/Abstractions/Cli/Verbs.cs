@@ -19,6 +19,12 @@ public interface IVerbRunner
     /// <param name="body">Gets the services (exported contracts) and answers the exit code.</param>
     /// <param name="cancellation">Cancelled by Ctrl+C.</param>
     Task<int> RunAsync(ParseResult parse, Func<IComponentContext, CancellationToken, Task<int>> body, CancellationToken cancellation);
+
+    /// <summary>The same for a verb that works on files alone: nothing is started.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="body">Gets the settings of this machine and answers the exit code.</param>
+    /// <param name="cancellation">Cancelled by Ctrl+C.</param>
+    Task<int> RunAloneAsync(ParseResult parse, Func<HostSettings, CancellationToken, Task<int>> body, CancellationToken cancellation);
 }
 
 /// <summary>The exit codes of all verbs.</summary>

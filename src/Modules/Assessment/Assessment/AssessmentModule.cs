@@ -6,6 +6,7 @@ using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
 
@@ -24,6 +25,7 @@ public sealed class AssessmentModule : IModule
     public void Describe(ModuleDescription module) => module
         .Services(RegisterServices)
         .Export<ICriteriaSets>()
+        .Export<ICriteriaPackages>()
         .Export<IPeriods>()
         .Export<IDossiers>()
         .Export<IRuns>()
@@ -44,6 +46,8 @@ public sealed class AssessmentModule : IModule
         ];
         services.RegisterTypes(own).SingleInstance();
         services.RegisterType<MemberTitleFacts>().AsSelf().As<IFactSource>().SingleInstance();
+        services.Register<HostSettings, TimeProvider, CriteriaStore>(CriteriaFiles.Store).SingleInstance();
+        services.RegisterType<CriteriaPackages>().As<ICriteriaPackages>().SingleInstance();
         services.RegisterType<CriteriaSetBook>().As<ICriteriaSets>().SingleInstance();
         services.RegisterType<PeriodBook>().As<IPeriods>().SingleInstance();
         services.RegisterType<DossierBook>().As<IDossiers>().SingleInstance();

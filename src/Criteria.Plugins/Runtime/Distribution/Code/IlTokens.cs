@@ -4,7 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace KhuyenHoc.Criteria.Runtime.Distribution;
 
-/// <summary>Finds what the code of a method refers to: every operand that is a metadata token.</summary>
+/// <summary>Finds what the code of a method refers to: every operand that is a metadata token, with its instruction.</summary>
 internal static class IlTokens
 {
     private const byte TwoByteCode = 0xFE;
@@ -12,7 +12,7 @@ internal static class IlTokens
     private static readonly Dictionary<int, OperandType> Operands = typeof(OpCodes).GetFields()
         .Select(f => f.GetValue(null)).OfType<OpCode>().ToDictionary(c => (int)(ushort)c.Value, c => c.OperandType);
 
-    public static IEnumerable<EntityHandle> In(MethodBodyBlock body)
+    public static IEnumerable<(ILOpCode Code, EntityHandle Token)> In(MethodBodyBlock body)
     {
         var il = body.GetILBytes() ?? [];
         for (var at = 0; at < il.Length;)
@@ -21,7 +21,7 @@ internal static class IlTokens
             if (code == TwoByteCode) code = (TwoByteCode << 8) | il[at++];
             var operand = Operands[code];
             if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
-                yield return MetadataTokens.EntityHandle(BitConverter.ToInt32(il, at));
+                yield return ((ILOpCode)code, MetadataTokens.EntityHandle(BitConverter.ToInt32(il, at)));
             at += SizeOf(operand, il, at);
         }
     }

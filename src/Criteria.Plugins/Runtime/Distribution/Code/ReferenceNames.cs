@@ -24,6 +24,12 @@ internal sealed class ReferenceNames(MetadataReader metadata)
         return metadata.GetString(type.Name);
     }
 
+    /// <summary>The name of the field that a token means; null when it is not one of this class.</summary>
+    public string? FieldOf(EntityHandle token, TypeDefinition type) =>
+        token.Kind == HandleKind.FieldDefinition && type.GetFields().Contains((FieldDefinitionHandle)token)
+            ? metadata.GetString(metadata.GetFieldDefinition((FieldDefinitionHandle)token).Name)
+            : null;
+
     /// <summary>Whether a class is a rule, by whatever steps.</summary>
     public bool IsRule(TypeDefinition type)
     {

@@ -80,30 +80,29 @@ internal sealed class RuleCodeCheck
     {
         var typeName = metadata.GetString(type.Name);
         var names = new ReferenceNames(metadata);
-        // What the compiler writes for lambdas are caches of its own, named with signs that no author can type.
-        if (!typeName.Contains('<', StringComparison.Ordinal))
+        foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition).Where(IsChangeableStatic))
         {
-            foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition).Where(f => KeepsState(metadata, names, type, f)))
-                Add(file, $"{typeName}.{metadata.GetString(field.Name)}", "keeps_state");
+            // What the compiler writes for lambdas are caches of its own, named with signs that no author can type.
+            if (!typeName.Contains('<', StringComparison.Ordinal)) Add(file, $"{typeName}.{metadata.GetString(field.Name)}", "keeps_state");
         }
 
         foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
         {
-            var where = $"{names.Outermost(type)}.{metadata.GetString(method.Name)}";
+            var methodName = metadata.GetString(method.Name);
+            var where = $"{names.Outermost(type)}.{methodName}";
             if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) Add(file, where, "native_code");
             if (method.RelativeVirtualAddress == 0) continue;
-            foreach (var call in IlTokens.In(image.GetMethodBody(method.RelativeVirtualAddress)).SelectMany(names.Of).Where(n => !IsAllowed(n)).Distinct())
+            var tokens = IlTokens.In(image.GetMethodBody(method.RelativeVirtualAddress)).ToList();
+            foreach (var call in tokens.SelectMany(t => names.Of(t.Token)).Where(n => !IsAllowed(n)).Distinct())
                 Add(file, where, "not_for_rules", call.ToString());
+            if (methodName == ".ctor" || !names.IsRule(type)) continue;
+            foreach (var field in tokens.Where(t => t.Code == ILOpCode.Stfld).Select(t => names.FieldOf(t.Token, type)).OfType<string>().Distinct())
+                Add(file, $"{typeName}.{field}", "keeps_state");
         }
     }
 
-    private static bool KeepsState(MetadataReader metadata, ReferenceNames names, TypeDefinition type, FieldDefinition field)
-    {
-        if ((field.Attributes & (FieldAttributes.InitOnly | FieldAttributes.Literal)) != 0) return false;
-        return (field.Attributes & FieldAttributes.Static) != 0
-            ? !metadata.GetString(field.Name).Contains("CachedAnonymous", StringComparison.Ordinal)
-            : names.IsRule(type);
-    }
+    private static bool IsChangeableStatic(FieldDefinition field) =>
+        (field.Attributes & (FieldAttributes.Static | FieldAttributes.InitOnly | FieldAttributes.Literal)) == FieldAttributes.Static;
 
     private static bool IsAllowed(NamedReference reference) =>
         !reference.IsFramework || PureSurface.Allows(reference.Space, reference.Type, reference.Member);

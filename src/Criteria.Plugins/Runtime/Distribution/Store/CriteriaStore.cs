@@ -23,21 +23,24 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     /// <summary>All packages, those that cannot be used too.</summary>
     public IReadOnlyList<PackageListing> List() => _loaded.Now().Listings;
 
-    /// <summary>Checks a package file as <see cref="Install"/> does, and changes nothing.</summary>
-    /// <returns>The package as it would be installed.</returns>
-    /// <exception cref="PackageRefusedException">It would be refused.</exception>
-    public InstalledPackage Verify(string file, string by = "") => Check(PackageArchive.Read(file), _folder.Read(), by);
+    /// <summary>Checks all of a package and tries it out; changes nothing.</summary>
+    /// <exception cref="PackageRefusedException">It is refused.</exception>
+    public VerifiedPackage Verify(string path) => Check(PackageArchive.Read(path));
 
-    /// <summary>Installs a package file. It is in use when this returns, beside all other versions.</summary>
-    /// <exception cref="PackageRefusedException">It is refused; nothing has changed.</exception>
-    public InstalledPackage Install(string file, string by)
+    /// <summary>The same for a file that is in memory.</summary>
+    /// <exception cref="PackageRefusedException">It is refused.</exception>
+    public VerifiedPackage Verify(string name, byte[] file) => Check(PackageArchive.Read(name, file));
+
+    /// <summary>Installs what was verified. It is in use when this returns, beside all other versions.</summary>
+    /// <exception cref="PackageRefusedException">Meanwhile another package has taken its number; nothing has changed.</exception>
+    public InstalledPackage Install(VerifiedPackage package, string by)
     {
-        var package = PackageArchive.Read(file);
         using var hold = _folder.Hold();
         var record = _folder.Read();
-        var installed = Check(package, record, by);
-        // What is kept is what was checked, not what lies at the path by now.
-        SafeFile.Write(_folder.PathOf(installed.Id, installed.Version), package.File);
+        CheckNumber(package.Archive, package.Id, package.Version, record);
+        var installed = new InstalledPackage(package.Id, package.Version, package.Hash, package.Signer, package.VerifiedAt, by, PackageStanding.Installed);
+        // What is kept is what was checked, not what lies at its path by now.
+        SafeFile.Write(_folder.PathOf(installed.Id, installed.Version), package.Archive.File);
         Write(record.With(installed));
         return installed;
     }
@@ -74,30 +77,30 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
         _loaded.Now();
     }
 
-    private InstalledPackage Check(PackageArchive package, StoreRecord record, string by)
+    private VerifiedPackage Check(PackageArchive package)
     {
         var now = time.GetLocalNow();
         using var certificate = _gate.Certificate(package);
         var signer = _gate.Signer(package, certificate, now);
         var set = CriteriaPackage.Describe(package.Content);
-        CheckNumber(package, set, record);
+        CheckNumber(package, set.Id, set.Version, _folder.Read());
         RuleCodeCheck.Run(package.Content).ThrowIfAny();
         trial.Try(package.Name, package.File);
-        return new InstalledPackage(set.Id, set.Version, package.Content.Hash, signer, now, by, PackageStanding.Installed);
+        return new VerifiedPackage(package, set, signer, now);
     }
 
     /// <summary>A version is its bytes, for ever; and a new one is newer than all that were here before.</summary>
-    private void CheckNumber(PackageArchive package, CriteriaDescription set, StoreRecord record)
+    private void CheckNumber(PackageArchive package, string id, string version, StoreRecord record)
     {
-        if (record.Find(set.Id, set.Version) is { } known)
+        if (record.Find(id, version) is { } known)
         {
-            if (known.Hash != package.Content.Hash) throw Refusal.Of(package.Name, null, "version_taken", set.Id, set.Version);
-            if (known.Standing != PackageStanding.Removed) throw Refusal.Of(package.Name, null, "already_installed", set.Id, set.Version);
+            if (known.Hash != package.Content.Hash) throw Refusal.Of(package.Name, null, "version_taken", id, version);
+            if (known.Standing != PackageStanding.Removed) throw Refusal.Of(package.Name, null, "already_installed", id, version);
             return;
         }
 
-        var newest = record.Packages.Where(p => p.Id == set.Id).Select(p => p.Version).Concat(_loaded.ShippedVersions(set.Id)).Max(SemanticVersions.Order);
-        if (newest is null || SemanticVersions.Order.Compare(set.Version, newest) is var order && order > 0) return;
-        throw Refusal.Of(package.Name, null, order == 0 ? "came_with_program" : "older_than_known", set.Id, set.Version, newest);
+        var newest = record.Packages.Where(p => p.Id == id).Select(p => p.Version).Concat(_loaded.ShippedVersions(id)).Max(SemanticVersions.Order);
+        if (newest is null || SemanticVersions.Order.Compare(version, newest) is var order && order > 0) return;
+        throw Refusal.Of(package.Name, null, order == 0 ? "came_with_program" : "older_than_known", id, version, newest);
     }
 }

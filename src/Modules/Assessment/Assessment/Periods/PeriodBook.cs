@@ -29,7 +29,8 @@ internal sealed class PeriodBook(
     // belong to is not said by any source after 1 July 2025: this is a proposal, and the choice stays with the office.
     private IEnumerable<SetChoice> ProposeSets(string model, DateOnly to, UnitTree tree)
     {
-        var sets = library.Catalogue.ForModel(model, to);
+        // Of several versions side by side the newest is proposed.
+        var sets = library.Catalogue.ForModel(model, to).GroupBy(s => s.Description.Id).Select(versions => versions.Last()).ToList();
         if (sets.Count == 0)
             yield break;
         var main = sets.FirstOrDefault(s => s.Description.Id.EndsWith(".cap-tinh", StringComparison.Ordinal)) ?? sets[0];

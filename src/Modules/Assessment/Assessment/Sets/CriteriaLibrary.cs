@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
+using KhuyenHoc.Criteria.Runtime.Distribution;
 
 namespace KhuyenHoc.Assessment.Sets;
 
 /// <summary>The installed sets, each compiled once and kept, with the gaps filled as the offices filled them. Thread-safe.</summary>
-internal sealed class CriteriaLibrary(FillStore fills)
+internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
 {
-    private readonly Lazy<CriteriaCatalogue> _catalogue = new(
-        () => CriteriaCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "criteria")));
+    private FilledSets? _filled;
 
-    private readonly ConcurrentDictionary<(string Id, string Version, string Fills), CriteriaSet> _filled = new();
-
-    public CriteriaCatalogue Catalogue => _catalogue.Value;
+    public CriteriaCatalogue Catalogue => store.Catalogue;
 
     /// <summary>A set as it stands today; the newest version unless another is asked for. Null when it is not installed.</summary>
     public async Task<CriteriaSet?> FindAsync(string setId, string? version, CancellationToken cancellation) =>
@@ -40,11 +38,20 @@ internal sealed class CriteriaLibrary(FillStore fills)
             : throw AssessmentTexts.Refusal("PackageDiffers", pin.SetId, pin.SetVersion);
     }
 
-    private CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills) => fills.Count == 0
-        ? set
-        : _filled.GetOrAdd(
-            (set.Description.Id, set.Description.Version, SetPin.HashOf(fills)), _ => set.With(fills));
+    private CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
+    {
+        if (fills.Count == 0)
+            return set;
+        // A new catalogue begins with none filled, so that a removed version is not held here.
+        var filled = Volatile.Read(ref _filled);
+        if (filled?.Catalogue != store.Catalogue)
+            Volatile.Write(ref _filled, filled = new FilledSets(store.Catalogue, new()));
+        return filled.Sets.GetOrAdd((set.PackageHash, SetPin.HashOf(fills)), _ => set.With(fills));
+    }
 
     private async Task<IReadOnlyList<CriteriaFill>> FillsOfAsync(string setId, CancellationToken cancellation) =>
         [.. (await fills.AllAsync(cancellation)).Select(f => f.Fill).Where(f => f.SetId == setId)];
 }
+
+/// <summary>The sets of one catalogue with their gaps filled, by the hashes of package and fills.</summary>
+internal sealed record FilledSets(CriteriaCatalogue Catalogue, ConcurrentDictionary<(string Package, string Fills), CriteriaSet> Sets);
