@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
@@ -32,7 +33,10 @@ public sealed class AssessmentModule : IModule
         .Export<IResults>()
         .Export<IRecognition>()
         .Export<IUnitReports>()
-        .Export<IFactSource>();
+        .Export<IFactSource>()
+        .Verb(AssessVerb.Create)
+        .Verb(CriteriaVerb.Create)
+        .Verb(ReportVerb.Create);
 
     private static void RegisterServices(ContainerBuilder services)
     {

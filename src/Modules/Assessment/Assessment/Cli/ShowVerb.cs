@@ -1,0 +1,30 @@
+using System.CommandLine;
+using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Cli;
+using static KhuyenHoc.Assessment.Cli.VerbTexts;
+
+namespace KhuyenHoc.Assessment.Cli;
+
+/// <summary><c>kh assess show</c> and <c>kh criteria explain</c>: a scorecard in words.</summary>
+internal static class ShowVerb
+{
+    public static Command Create(IVerbRunner runner) => Create(runner, "show", "ShowVerb", withEngine: false);
+
+    public static Command Explain(IVerbRunner runner) => Create(runner, "explain", "ExplainVerb", withEngine: true);
+
+    private static Command Create(IVerbRunner runner, string name, string key, bool withEngine)
+    {
+        var period = Verb.Period();
+        var subject = Verb.Subject();
+        var model = Verb.Model();
+        var engine = new Option<bool>("--engine") { Description = Words["EngineOption"] };
+        return Verb.Of(runner, name, key, withEngine ? [period, subject, model, engine] : [period, subject, model], async call =>
+        {
+            var opened = await call.PeriodAsync(period);
+            var dossier = await call.DossierAsync(opened, call.Value(subject), call.Value(model));
+            var sheet = await call.Get<IResults>().GetScorecardAsync(dossier, call.Cancellation)
+                ?? throw new UserErrorException(Words["NoScorecard", call.Value(subject), opened.Plan.Name]);
+            call.Answer(sheet, text => PlainScorecard.Write(sheet, text, withEngine && call.Value(engine)));
+        });
+    }
+}
