@@ -45,4 +45,5 @@ internal enum DemoStream
     Learning2024 = 2024,
     Learning2025 = 2025,
     Scores = 10_000,
+    Declared = 20_000,
 }

@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Assessment;
 using KhuyenHoc.Host.Cli;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Roster;
@@ -24,12 +25,27 @@ internal static class DemoStart
             await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
             return;
         }
+
         await output.WriteLineAsync(DemoTexts.Get("Loading", DemoWorkbook.DefaultPeople));
         using ProgressLine line = new(output, services.Resolve<TimeProvider>());
         ImportResult result = await roster.LoadAsync(
             DemoWorkbook.DefaultPeople, DemoWorkbook.DefaultSeed, new ImportProgressLine(line), cancellation);
         line.Dispose();
         await output.WriteLineAsync(DemoTexts.Get("Loaded", result.Added));
+        await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
+    }
+
+    /// <summary>Plays the years of assessment, where that module is on.</summary>
+    internal static async Task PlayYearsAsync(IComponentContext services, int seed, TextWriter output, CancellationToken cancellation)
+    {
+        if (!services.IsRegistered<IPeriods>())
+            return;
+        DemoYears years = new(
+            services.Resolve<IPeriods>(), services.Resolve<IDossiers>(), services.Resolve<IRuns>(), services.Resolve<ICriteriaSets>(),
+            services.Resolve<IRecognition>(), seed);
+        using (ProgressLine line = new(output, services.Resolve<TimeProvider>()))
+            await years.PlayAsync(line, cancellation);
+        await output.WriteLineAsync(DemoTexts.Get("Assessed", DemoLearning.Years.Count));
     }
 
     private sealed class ImportProgressLine(ProgressLine line) : IProgress<ImportProgress>

@@ -72,8 +72,8 @@ public sealed record FieldProblem(string Subject, string Field, string Message);
 public sealed record DossierForm(
     DossierKey Key, SubjectLabel Subject, CriteriaDescription Set, Period Period, IReadOnlyList<FormGroup> Groups, string? WhyLocked)
 {
-    /// <summary>Fields that a person is asked, each once.</summary>
-    public IEnumerable<FormField> Asked => Groups.SelectMany(g => g.Fields).Where(f => f.IsAsked);
+    /// <summary>Fields that a person is asked about this subject, each once.</summary>
+    public IEnumerable<FormField> Asked => Groups.Where(g => g.Applies).SelectMany(g => g.Fields).Where(f => f.IsAsked);
 }
 
 /// <summary>Whom a dossier is about.</summary>
@@ -86,7 +86,8 @@ public sealed record SubjectLabel(string Code, string Name, SubjectKind Kind, Gu
 /// <summary>The fields of one indicator.</summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Fields">Its fields; a field that serves several indicators stands at the first.</param>
-public sealed record FormGroup(Indicator Indicator, IReadOnlyList<FormField> Fields);
+/// <param name="Applies">False when the indicator is not for units of this nature.</param>
+public sealed record FormGroup(Indicator Indicator, IReadOnlyList<FormField> Fields, bool Applies);
 
 /// <summary>One field of a form.</summary>
 /// <param name="Field">Its description.</param>

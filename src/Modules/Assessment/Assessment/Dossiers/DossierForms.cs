@@ -16,12 +16,16 @@ internal sealed class DossierForms(DossierReader reader, TimeProvider time)
         var fields = set.Fields.ToDictionary(f => f.Code, StringComparer.Ordinal);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var groups = set.Indicators
-            .Select(i => new FormGroup(i, [.. i.Fields.Where(shown.Add).Where(fields.ContainsKey).Select(code => FieldOf(fields[code], facts, said))]))
+            .Select(i => new FormGroup(i, [.. i.Fields.Where(shown.Add).Where(fields.ContainsKey).Select(code => FieldOf(fields[code], facts, said))], Applies(i, dossier.Natures)))
             .Where(g => g.Fields.Count > 0)
             .ToList();
         return new DossierForm(
             new DossierKey(period.Id, dossier.Model, dossier.SubjectId), dossier.Label, set, period, groups, WhyLocked(period, dossier));
     }
+
+    /// <summary>True when an indicator is for a subject of these natures.</summary>
+    public static bool Applies(Indicator indicator, IReadOnlyList<string> natures) =>
+        indicator.AppliesTo.Count == 0 || indicator.AppliesTo.Any(natures.Contains);
 
     private FormField FieldOf(Field field, Dictionary<string, FactReading> facts, Dictionary<string, DeclaredRow> said)
     {

@@ -153,18 +153,6 @@ CREATE TABLE assessment.criteria_fills (
     PRIMARY KEY (set_id, kind, code, from_date)
 );
 
--- How long a title lasts and how long level 2 waits after level 1: dated law, so data. The longest matching prefix counts.
-CREATE TABLE assessment.validity_rules (
-    set_prefix          text    PRIMARY KEY,
-    valid_months        integer NOT NULL CHECK (valid_months > 0),
-    upgrade_wait_months integer NOT NULL CHECK (upgrade_wait_months >= 0),
-    clause              text    NOT NULL
-);
-
-INSERT INTO assessment.validity_rules (set_prefix, valid_months, upgrade_wait_months, clause)
-VALUES ('don-vi-hoc-tap.tt24-2023', 36, 12,
-    'Thông tư số 24/2023/TT-BGDĐT: kết quả có giá trị 36 tháng, tính tiếp theo năm được công nhận; mức độ 2 sau mức độ 1 ít nhất 12 tháng');
-
 CREATE TABLE assessment.decisions (
     decision_id   uuid        PRIMARY KEY,
     period_id     uuid        NOT NULL REFERENCES assessment.periods,

@@ -17,20 +17,20 @@ internal sealed class ProgressReader(
         var run = await runs.LatestAsync(periodId, cancellation);
         await using var connection = await db.OpenConnectionAsync(cancellation);
         var units = await figures.ReadAsync(connection, stored.Period, cancellation);
-        var asked = await AskedAsync(units, cancellation);
+        var asked = await SetsAsync(units, cancellation);
         var atWork = run is { IsAtWork: true };
         return new PeriodProgress(
             stored.Period, stored.GatheredAt, run, [.. units.Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
             NextOf(stored, units, atWork));
     }
 
-    private static UnitProgress ProgressOf(
-        UnitFigure unit, IReadOnlyList<UnitFigure> all, Period period, IReadOnlyDictionary<(string, string), AskedSet> sets, bool runAtWork)
+    private UnitProgress ProgressOf(
+        UnitFigure unit, IReadOnlyList<UnitFigure> all, Period period, IReadOnlyDictionary<(string, string), CriteriaDescription> sets, bool runAtWork)
     {
         var set = unit.Result is { } result ? sets[(result.SetId, result.SetVersion)] : null;
-        var fields = set?.Fields ?? [];
+        var fields = set is null ? [] : FormFields(set, unit.Result!.Natures);
         var declared = unit.Result?.Declared.Count(fields.Contains) ?? 0;
-        var grade = set?.Description.Grades.FirstOrDefault(g => g.Code == unit.Result?.Grade)?.Text.ToString();
+        var grade = set?.Grades.FirstOrDefault(g => g.Code == unit.Result?.Grade)?.Text.ToString();
         var parent = unit.Place.Depth == 0 ? null : unit.Place.Unit.ParentId;
         return new UnitProgress(
             unit.UnitId, parent, unit.Place.Unit.Code, unit.Name, unit.Place.Depth, unit.People.All, unit.People.Scored, fields.Count, declared,
@@ -54,24 +54,22 @@ internal sealed class ProgressReader(
         ];
     }
 
-    private async Task<IReadOnlyDictionary<(string, string), AskedSet>> AskedAsync(IReadOnlyList<UnitFigure> units, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<(string, string), CriteriaDescription>> SetsAsync(IReadOnlyList<UnitFigure> units, CancellationToken cancellation)
     {
-        var asked = new Dictionary<(string, string), AskedSet>();
+        var asked = new Dictionary<(string, string), CriteriaDescription>();
         foreach (var (setId, version) in units.Select(u => u.Result).OfType<UnitResult>().Select(r => (r.SetId, r.SetVersion)).Distinct())
         {
             var set = (await library.GetAsync(setId, version, cancellation)).Description;
-            asked[(setId, version)] = new AskedSet(set, [.. FormFields(set)]);
+            asked[(setId, version)] = set;
         }
 
         return asked;
     }
 
     // A field that no indicator names is no question of the form.
-    private IEnumerable<string> FormFields(CriteriaDescription set)
+    private HashSet<string> FormFields(CriteriaDescription set, IReadOnlyList<string> natures)
     {
-        var named = set.Indicators.SelectMany(i => i.Fields).ToHashSet(StringComparer.Ordinal);
-        return set.Fields.Where(f => named.Contains(f.Code) && reader.IsAsked(f)).Select(f => f.Code);
+        var named = set.Indicators.Where(i => DossierForms.Applies(i, natures)).SelectMany(i => i.Fields).ToHashSet(StringComparer.Ordinal);
+        return [.. set.Fields.Where(f => named.Contains(f.Code) && reader.IsAsked(f)).Select(f => f.Code)];
     }
-
-    private sealed record AskedSet(CriteriaDescription Description, HashSet<string> Fields);
 }

@@ -16,9 +16,11 @@ internal sealed record UnitFigure(OutlinedUnit Place, UnitResult? Result, People
 
 /// <summary>The unit's own dossier; grade and what follows are empty before scoring.</summary>
 internal sealed record UnitResult(
-    Guid UnitId, string Model, string SetId, string SetVersion, string Standing, string DeclaredCodes, string? Grade, bool IsRecognised, decimal? Points,
+    Guid UnitId, string Model, string SetId, string SetVersion, string Standing, string NatureCodes, string DeclaredCodes, string? Grade, bool IsRecognised, decimal? Points,
     int LinesMet, int LinesAsked, bool IsStale)
 {
+    public IReadOnlyList<string> Natures => NatureCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public IReadOnlyList<string> Declared => DeclaredCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
@@ -45,6 +47,7 @@ internal sealed class UnitFigures(IOrganisation organisation)
         await connection.QueryAsync<UnitResult>(new CommandDefinition(
             """
             SELECT d.subject_id AS UnitId, d.model AS Model, d.set_id AS SetId, d.set_version AS SetVersion, d.standing AS Standing,
+                   array_to_string(d.natures, ' ') AS NatureCodes,
                    array_to_string(ARRAY(SELECT v.field FROM assessment.declared_values v
                          WHERE v.period_id = d.period_id AND v.model = d.model AND v.subject_id = d.subject_id AND v.kind <> 'None'), ' ') AS DeclaredCodes,
                    s.grade AS Grade, coalesce(s.is_recognised, false) AS IsRecognised, s.points AS Points,

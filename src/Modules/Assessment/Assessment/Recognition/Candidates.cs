@@ -12,7 +12,7 @@ internal sealed record Candidate(
 internal sealed record TitleInForce(Guid SubjectId, string Grade, int GradeRank, DateOnly ValidFrom, DateOnly ValidTo);
 
 /// <summary>Who goes into a decision of a day, and who stays out of it and why.</summary>
-internal sealed class Candidates(ValidityRules rules, IReadOnlyDictionary<(string, string), CriteriaDescription> sets)
+internal sealed class Candidates(IReadOnlyDictionary<(string, string), CriteriaDescription> sets)
 {
     public (IReadOnlyList<Candidate> In, IReadOnlyList<string> Out) Choose(
         IReadOnlyList<Candidate> reached, ILookup<Guid, TitleInForce> held, DateOnly day)
@@ -40,13 +40,15 @@ internal sealed class Candidates(ValidityRules rules, IReadOnlyDictionary<(strin
 
     private string? WhyLeftOut(Candidate candidate, List<TitleInForce> held, DateOnly day)
     {
-        if (rules.For(candidate.SetId) is not { } rule || held.Count == 0)
+        if (held.Count == 0)
             return null;
+        var set = sets[(candidate.SetId, candidate.SetVersion)];
         var rank = RankOf(candidate);
-        var grade = sets[(candidate.SetId, candidate.SetVersion)].Grades[rank].Text;
+        var grade = set.Grades[rank].Text;
         if (held.Where(t => t.GradeRank >= rank).MaxBy(t => t.ValidTo) is { } same)
             return Words["LeftOutHeld", candidate.Name, grade, same.ValidTo];
-        var latest = held.Max(t => t.ValidFrom);
-        return day < rule.UpgradeFrom(latest) ? Words["LeftOutTooEarly", candidate.Name, grade, rule.UpgradeFrom(latest), rule.Clause] : null;
+        return set.Terms?.NextLevel is { } wait && wait.OverOn(held.Max(t => t.ValidFrom)) is var first && day < first
+            ? Words["LeftOutTooEarly", candidate.Name, grade, first, wait.Clause]
+            : null;
     }
 }

@@ -15,10 +15,8 @@ internal static class DecisionDocument
     /// <param name="period">The period.</param>
     /// <param name="items">Whom it recognises.</param>
     /// <param name="sets">The sets that they were assessed by.</param>
-    /// <param name="rule">How long the title lasts; null when no source says so.</param>
     public static OfficialDocument Compose(
-        DecisionRow decision, int? number, DateOnly? date, Period period, IReadOnlyList<DecisionItem> items, IReadOnlyList<CriteriaDescription> sets,
-        ValidityRule? rule)
+        DecisionRow decision, int? number, DateOnly? date, Period period, IReadOnlyList<DecisionItem> items, IReadOnlyList<CriteriaDescription> sets)
     {
         var head = decision.Letterhead;
         var kind = items.Count > 0 ? items[0].Subject.Kind : SubjectKind.Unit;
@@ -34,7 +32,7 @@ internal static class DecisionDocument
             Subject = DecisionWords.Subject(decision.Model, name),
             EnactedBy = head.EnactedBy,
             LegalBases = [.. BasesOf(sets, name, head)],
-            Body = [.. ArticlesOf(decision.Model, name, items.Count, kind, head, rule, date)],
+            Body = [.. ArticlesOf(decision.Model, name, items.Count, kind, head, sets.FirstOrDefault()?.Terms?.Validity, date)],
             Signatures = [new Signature(head.SignerPosition, head.SignerName) { Rank = head.SignerRank }],
             Recipients = head.Recipients,
             Archive = head.Archive,
@@ -52,12 +50,12 @@ internal static class DecisionDocument
     }
 
     private static IEnumerable<Block> ArticlesOf(
-        string model, string period, int count, SubjectKind kind, Letterhead head, ValidityRule? rule, DateOnly? date)
+        string model, string period, int count, SubjectKind kind, Letterhead head, MonthsTerm? validity, DateOnly? date)
     {
         var number = 0;
         yield return new Article(++number, DecisionWords.Recognises(model, period, count, kind));
-        if (rule is not null)
-            yield return new Article(++number, DecisionWords.Validity(rule.ValidMonths, date is { } day ? rule.LastDay(day) : null));
+        if (validity is not null)
+            yield return new Article(++number, DecisionWords.Validity(validity, date is { } day ? validity.OverOn(day).AddDays(-1) : null));
         yield return new Article(++number, DecisionWords.Execution(head.ProposedBy, kind));
     }
 
@@ -94,5 +92,5 @@ internal static class DecisionDocument
 
     private static IEnumerable<CriteriaFill> FillsOf(CriteriaDescription set) =>
         set.Indicators.Select(i => i.Fill).Concat(set.Parameters.Select(p => p.Fill)).Concat(set.Grades.Select(g => g.Fill))
-            .Concat(set.Equivalents.Select(e => e.Fill)).OfType<CriteriaFill>();
+            .Concat(set.Equivalents.Select(e => e.Fill)).Concat(set.Notes.Select(n => n.Fill)).OfType<CriteriaFill>();
 }

@@ -23,8 +23,9 @@ internal static class DecisionWords
     public static string Recognises(string model, string period, int count, SubjectKind kind) =>
         $"Công nhận danh hiệu “{Title(model)}” {period} cho {VietnameseFormats.Number(count)} {Counted(kind)} (có Phụ lục kèm theo).";
 
-    public static string Validity(int months, DateOnly? lastDay) =>
-        $"Danh hiệu được giữ trong {months.ToString(CultureInfo.InvariantCulture)} tháng, tính tiếp theo năm được công nhận"
+    public static string Validity(MonthsTerm term, DateOnly? lastDay) =>
+        $"Danh hiệu được giữ trong {term.Months.ToString(CultureInfo.InvariantCulture)} tháng, tính "
+        + (term.CountedFrom == CountedFrom.YearEnd ? "tiếp theo năm được công nhận" : "từ ngày quyết định")
         + (lastDay is { } day ? $" (đến hết ngày {VietnameseFormats.Date(day)})." : ".");
 
     public static string Execution(string proposer, SubjectKind kind) =>

@@ -99,20 +99,14 @@ internal sealed class Decisions(
 
             var next = await IssueStore.NextNumberAsync(connection, draft.Series, date.Year, cancellation);
             var given = number ?? next;
-            var rules = await ValidityRules.ReadAsync(connection, cancellation);
             var used = items.Select(i => chosen[i.SubjectId]).Select(c => (c.SetId, c.SetVersion)).Distinct().ToList();
             await seals.SealAsync(connection, draft, period.Plan.To, choice.Sets, cancellation);
             foreach (var key in used)
-            {
-                var grades = choice.Sets[key].Description.Grades;
-                await IssueStore.RecordTitlesAsync(
-                    connection, draft, date, key.SetId, grades.Select((g, rank) => (g.Code, rank)).ToDictionary(g => g.Code, g => g.rank),
-                    rules.For(key.SetId), cancellation);
-            }
+                await IssueStore.RecordTitlesAsync(connection, draft, date, choice.Sets[key].Description, cancellation);
 
             await IssueStore.MarkDecidedAsync(connection, draft, cancellation);
             var document = Write(DecisionDocument.Compose(
-                draft, given, date, period, items, [.. used.Select(k => choice.Sets[k].Description)], rules.For(used[0].SetId)));
+                draft, given, date, period, items, [.. used.Select(k => choice.Sets[k].Description)]));
             try
             {
                 await IssueStore.LockDocumentAsync(connection, decisionId, given, date, document, time.GetUtcNow(), user.Name, cancellation);
@@ -143,9 +137,8 @@ internal sealed class Decisions(
         var choice = await ChooseAsync(connection, period, decision.Model, Today, cancellation);
         var listed = items.Select(i => i.SubjectId).ToHashSet();
         var used = choice.In.Where(c => listed.Contains(c.SubjectId)).Select(c => (c.SetId, c.SetVersion)).Distinct().ToList();
-        var rule = used.Count > 0 ? (await ValidityRules.ReadAsync(connection, cancellation)).For(used[0].SetId) : null;
         await target.WriteAsync(
-            Write(DecisionDocument.Compose(decision, null, null, period, items, [.. used.Select(k => choice.Sets[k].Description)], rule)), cancellation);
+            Write(DecisionDocument.Compose(decision, null, null, period, items, [.. used.Select(k => choice.Sets[k].Description)])), cancellation);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -160,9 +153,7 @@ internal sealed class Decisions(
         var open = reached.Where(c => !whyNot.ContainsKey((c.SetId, c.SetVersion))).ToList();
         var outdated = open.Select(c => (Candidate: c, Why: Eligibility.WhyOutdated(c, sets[(c.SetId, c.SetVersion)]))).ToList();
         left.AddRange(outdated.Select(o => o.Why).OfType<string>());
-        var rules = new Candidates(
-            await ValidityRules.ReadAsync(connection, cancellation), sets.ToDictionary(s => s.Key, s => s.Value.Description));
-        var (chosen, waiting) = rules.Choose(
+        var (chosen, waiting) = new Candidates(sets.ToDictionary(s => s.Key, s => s.Value.Description)).Choose(
             [.. outdated.Where(o => o.Why is null).Select(o => o.Candidate)],
             await DecisionStore.TitlesInForceAsync(connection, model, day, cancellation), day);
         return new Choice(chosen, [.. left, .. waiting], sets);

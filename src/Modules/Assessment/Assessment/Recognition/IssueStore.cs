@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
+using KhuyenHoc.Criteria;
 using Npgsql;
 
 namespace KhuyenHoc.Assessment.Recognition;
@@ -35,8 +36,7 @@ internal static class IssueStore
             new { decisionId, number, date, document, hash = SHA256.HashData(document), now, by }, cancellationToken: cancellation));
 
     public static Task RecordTitlesAsync(
-        NpgsqlConnection connection, DecisionRow decision, DateOnly from, string setId, IReadOnlyDictionary<string, int> ranks,
-        ValidityRule? rule, CancellationToken cancellation) =>
+        NpgsqlConnection connection, DecisionRow decision, DateOnly from, CriteriaDescription set, CancellationToken cancellation) =>
         connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO assessment.titles (decision_id, subject_id, model, set_id, grade, grade_text, grade_rank, period_id, valid_from, valid_to,
@@ -47,8 +47,9 @@ internal static class IssueStore
             """,
             new
             {
-                decision.Id, decision.Model, decision.PeriodId, from, setId, to = rule?.LastDay(from), clause = rule?.Clause,
-                ranks = JsonSerializer.Serialize(ranks),
+                decision.Id, decision.Model, decision.PeriodId, from, setId = set.Id, to = set.Terms?.Validity?.OverOn(from).AddDays(-1),
+                clause = set.Terms?.Validity?.Clause,
+                ranks = JsonSerializer.Serialize(set.Grades.Select((g, rank) => (g.Code, rank)).ToDictionary(g => g.Code, g => g.rank)),
             },
             commandTimeout: 0, cancellationToken: cancellation));
 

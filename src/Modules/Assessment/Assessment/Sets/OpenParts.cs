@@ -19,6 +19,7 @@ internal static class OpenParts
         .. set.Grades.Where(g => g.Unconfirmed is not null).Select(g => Confirmation($"grade:{g.Code}", null, g.Text, g.Unconfirmed!)),
         .. set.Equivalents.Where(e => e.Unconfirmed is not null)
             .Select(e => Confirmation($"title:{e.Title}", null, new LocalText(e.Title, e.Title), e.Unconfirmed!)),
+        .. set.Notes.Where(n => n.Unconfirmed is not null).Select(n => Confirmation($"note:{n.Code}", null, n.Text, n.Unconfirmed!)),
     ];
 
     private static bool IsMissing(Indicator indicator) => indicator.Check is { Kind: CheckKind.Missing };
