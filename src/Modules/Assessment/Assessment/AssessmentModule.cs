@@ -1,6 +1,7 @@
 using Autofac;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
+using KhuyenHoc.Assessment.Pages;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
 using KhuyenHoc.Assessment.Reports;
@@ -10,6 +11,7 @@ using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
+using MudBlazor;
 
 namespace KhuyenHoc.Assessment;
 
@@ -36,7 +38,13 @@ public sealed class AssessmentModule : IModule
         .Export<IFactSource>()
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
-        .Verb(ReportVerb.Create);
+        .Verb(ReportVerb.Create)
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
+        .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10))
+        .Desk<WaitingCard>(10)
+        .Desk<ProvinceCard>(100, wide: true)
+        .Endpoints(Downloads.Map);
 
     private static void RegisterServices(ContainerBuilder services)
     {
