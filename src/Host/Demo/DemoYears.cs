@@ -54,7 +54,7 @@ internal sealed class DemoYears(
         var late = progress.Units.Where(u => IsLate(u.Code)).ToList();
         await DeclareAsync(period, late[0], 2, cancellation);
         await DeclareAsync(period, late[1], 1, cancellation);
-        foreach (var unit in progress.Units.Where(u => u.Code is "TD1" or "DD1" or "DD2" or "PCT"))
+        foreach (var unit in progress.Units.Where(u => u.Code is "TD1" or "TD2" or "DD1" or "DD2" or "PCT" or "PTM" or "CHKH1"))
             await recognition.ConfirmResultsAsync(period.Id, unit.UnitId, withSubtree: false, cancellation);
     }
 

@@ -84,7 +84,8 @@ public sealed record SheetLine(
 /// <param name="Actual">What was found.</param>
 /// <param name="Required">What was asked.</param>
 /// <param name="Gap">What is missing; empty when nothing is.</param>
-public sealed record SheetClause(LineState State, string Field, string Actual, string Required, string Gap);
+/// <param name="IsCounted">True for numbers and shares, of which the figures are worth a column of their own.</param>
+public sealed record SheetClause(LineState State, string Field, string Actual, string Required, string Gap, bool IsCounted);
 
 /// <summary>One step to the next grade.</summary>
 /// <param name="Indicator">Code of the indicator; null for the whole.</param>

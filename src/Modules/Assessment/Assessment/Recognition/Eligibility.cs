@@ -54,6 +54,6 @@ internal sealed class Eligibility(CriteriaLibrary library)
     private static string Say(CriteriaDescription set)
     {
         var parts = OpenParts.Of(set);
-        return Words["SetHasOpenParts", set.Title, parts.Count, string.Join(", ", parts.Select(p => p.Code)), Addresses.Set(set.Id), set.Id];
+        return Words["SetHasOpenParts", set.Title, parts.Count, OpenParts.Names(parts), Addresses.Set(set.Id), set.Id];
     }
 }

@@ -92,7 +92,7 @@ internal sealed class UnitReportBook(
             var set = (await library.GetAsync(choice.SetId, choice.SetVersion!, cancellation)).Description;
             var open = OpenParts.Of(set);
             if (open.Count > 0)
-                said.Add(AssessmentTexts.Words["OpenPartsOfSet", set.Title, open.Count, string.Join(", ", open.Select(p => p.Code))]);
+                said.Add(AssessmentTexts.Words["OpenPartsOfSet", set.Title, open.Count, OpenParts.Names(open)]);
             else if (set.Status == SetStatus.Template)
                 said.Add(AssessmentTexts.Words["TemplateSet", set.Title]);
         }

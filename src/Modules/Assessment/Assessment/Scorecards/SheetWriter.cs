@@ -50,7 +50,8 @@ internal sealed class SheetWriter(DossierReader reader)
         var field = set.Fields.FirstOrDefault(f => f.Code == answer.Field);
         return new SheetClause(
             answer.State, field?.Text.For(culture) ?? "", answer.Actual.HasValue ? ScorecardText.Value(answer.Actual, field, culture) : "",
-            LimitOf(answer.Required, field, culture), GapOf(answer, field, culture));
+            LimitOf(answer.Required, field, culture), GapOf(answer, field, culture),
+            answer.Actual.Kind is ValueKind.Number or ValueKind.Share && answer.Required.HasValue && answer.State != LineState.NotApplicable);
     }
 
     // A limit is told in per cent, which is exact for limits; what was found keeps its people.

@@ -22,6 +22,27 @@ internal static class OpenParts
         .. set.Notes.Where(n => n.Unconfirmed is not null).Select(n => Confirmation($"note:{n.Code}", null, n.Text, n.Unconfirmed!)),
     ];
 
+    /// <summary>The parts as one says them in a sentence: "chỉ tiêu 2.3, 3.1; điều kiện xếp loại Mức độ 1".</summary>
+    public static string Names(IReadOnlyList<OpenPart> parts)
+    {
+        var said = new List<string>();
+        Say("PartsTargets", parts.Where(p => p.Indicator is not null && p.Kind != FillKind.Threshold).Select(p => p.Indicator!));
+        Say("PartsThresholds", parts.Where(p => p.Kind == FillKind.Threshold).Select(p => p.Code));
+        Say("PartsGrades", parts.Where(p => p.Code.StartsWith("grade:", StringComparison.Ordinal)).Select(p => p.Text.ToString()));
+        Say("PartsTitles", parts.Where(p => p.Code.StartsWith("title:", StringComparison.Ordinal)).Select(p => p.Text.ToString()));
+        var notes = parts.Count(p => p.Code.StartsWith("note:", StringComparison.Ordinal));
+        if (notes > 0)
+            said.Add(AssessmentTexts.Words["PartsNotes", notes]);
+        return string.Join("; ", said);
+
+        void Say(string key, IEnumerable<string> names)
+        {
+            var all = string.Join(", ", names.Distinct());
+            if (all.Length > 0)
+                said.Add(AssessmentTexts.Words[key, all]);
+        }
+    }
+
     private static bool IsMissing(Indicator indicator) => indicator.Check is { Kind: CheckKind.Missing };
 
     // Thresholds are named after their indicator: 3.1.members belongs to 3.1.
