@@ -43,7 +43,8 @@ internal static class DecisionDocument
 
     private static IEnumerable<LegalBasis> BasesOf(IReadOnlyList<CriteriaDescription> sets, string period, Letterhead head)
     {
-        foreach (var basis in sets.SelectMany(s => s.LegalBases).Select(b => b.Name.Vi).Distinct())
+        // The others are only cited by the main one.
+        foreach (var basis in sets.SelectMany(s => s.LegalBases.Take(1)).Select(b => b.Name.Vi).Distinct())
             yield return new LegalBasis($"Căn cứ {basis}");
         yield return new LegalBasis(DecisionWords.ResultBasis(period));
         yield return new LegalBasis(DecisionWords.ProposalBasis(head.ProposedBy));
