@@ -1,3 +1,4 @@
+using System.Globalization;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Text;
 
@@ -16,12 +17,15 @@ internal static class AssessmentTexts
     public static string Name<T>(T value) where T : struct, Enum => Words[typeof(T).Name + value];
 
     /// <summary>The name of a title.</summary>
-    public static string TitleName(string model) => model switch
+    public static string TitleName(string model) => TitleName(model, CultureInfo.CurrentUICulture);
+
+    /// <summary>The name of a title in one language; papers are Vietnamese for every reader.</summary>
+    public static string TitleName(string model, CultureInfo culture) => model switch
     {
-        Criteria.Titles.LearningCitizen => Words["TitleLearningCitizen"],
-        Criteria.Titles.LearningSoldier => Words["TitleLearningSoldier"],
-        Criteria.Titles.LearningUnit => Words["TitleLearningUnit"],
-        Criteria.Titles.LearningFamily => Words["TitleLearningFamily"],
+        Criteria.Titles.LearningCitizen => Words.For(culture, "TitleLearningCitizen"),
+        Criteria.Titles.LearningSoldier => Words.For(culture, "TitleLearningSoldier"),
+        Criteria.Titles.LearningUnit => Words.For(culture, "TitleLearningUnit"),
+        Criteria.Titles.LearningFamily => Words.For(culture, "TitleLearningFamily"),
         _ => model,
     };
 }
