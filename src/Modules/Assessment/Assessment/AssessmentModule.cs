@@ -27,6 +27,8 @@ public sealed class AssessmentModule : IModule
     /// <inheritdoc/>
     public void Describe(ModuleDescription module) => module
         .Services(RegisterServices)
+        .Endpoints(ResultDownload.Map)
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
         .Export<ICriteriaSets>()
         .Export<ICriteriaPackages>()
         .Export<IPeriods>()
