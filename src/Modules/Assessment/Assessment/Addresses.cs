@@ -16,9 +16,9 @@ internal static class Addresses
     public static string Results(Guid periodId, string model, Guid? unit = null) =>
         $"ket-qua/{periodId}/{model}" + (unit is { } id ? $"?don-vi={id}" : "");
 
-    public static string Recognition(Guid periodId) => $"quyet-dinh/{periodId}";
+    public static string Recognition(Guid periodId) => $"{Period(periodId)}/quyet-dinh";
 
-    public static string Decision(Guid periodId, Guid decisionId) => $"quyet-dinh/{periodId}/{decisionId}";
+    public static string Decision(Guid decisionId) => $"quyet-dinh/{decisionId}";
 
     public static string Set(string setId) => $"{Sets}/{setId}";
 

@@ -27,8 +27,6 @@ public sealed class AssessmentModule : IModule
     /// <inheritdoc/>
     public void Describe(ModuleDescription module) => module
         .Services(RegisterServices)
-        .Endpoints(ResultDownload.Map)
-        .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
         .Export<ICriteriaSets>()
         .Export<ICriteriaPackages>()
         .Export<IPeriods>()
@@ -41,12 +39,13 @@ public sealed class AssessmentModule : IModule
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
-        .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
         .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10))
         .Desk<WaitingCard>(10)
         .Desk<ProvinceCard>(100, wide: true)
-        .Endpoints(Downloads.Map);
+        .Endpoints(Downloads.Map)
+        .Endpoints(ResultDownload.Map);
 
     private static void RegisterServices(ContainerBuilder services)
     {

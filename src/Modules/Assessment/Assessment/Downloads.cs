@@ -1,30 +1,52 @@
+using Autofac;
+using KhuyenHoc.Documents.Official;
+using KhuyenHoc.Documents.Workbooks;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
+using Microsoft.AspNetCore.Routing;
 
 namespace KhuyenHoc.Assessment;
 
-/// <summary>Files that are given to a browser.</summary>
+/// <summary>Files to download.</summary>
 internal static class Downloads
 {
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/tai-ve/quyet-dinh/{id:guid}", async (Guid id, IRecognition recognition, CancellationToken cancellation) =>
+        {
+            if (await recognition.GetDecisionAsync(id, cancellation) is not { } found)
+                return Results.NotFound();
+            var number = found.Decision.Number is { } given ? $"so-{given}-{found.Decision.Date:yyyy}" : "du-thao";
+            return await FileAsync(OfficialDocumentWriter.MediaType, $"quyet-dinh-{found.Decision.Model}-{number}.docx", s => recognition.WriteDocumentAsync(id, s, cancellation));
+        });
+        endpoints.MapGet("/tai-ve/bao-cao/{id:guid}/{format}", async (Guid id, string format, IUnitReports reports, IPeriods periods, CancellationToken cancellation) =>
+        {
+            if (await periods.FindAsync(id.ToString(), cancellation) is not { } period || !Enum.TryParse<ReportFormat>(format, ignoreCase: true, out var kind))
+                return Results.NotFound();
+            var type = kind == ReportFormat.Xlsx ? TableWorkbook.MediaType : OfficialDocumentWriter.MediaType;
+            return await FileAsync(type, $"bao-cao-don-vi-hoc-tap-{period.Plan.Code}.{format}", s => reports.WriteAsync(id, kind, s, cancellation));
+        });
+    }
 
     /// <summary>
-    /// Sends a file that is written first and sent when it is whole: what fails half way is told as an error, and the
-    /// writers of documents write synchronously, which an answer does not take.
+    /// A file that is written first and sent when it is whole: what fails half way is told as an error, and the writers of
+    /// documents write synchronously, which an answer does not take.
     /// </summary>
-    public static async Task SendAsync(
-        HttpResponse answer, string mediaType, string fileName, Func<Stream, Task> write, CancellationToken cancellation)
+    public static async Task<IResult> FileAsync(string type, string name, Func<Stream, Task> write)
     {
-        await using var file = new FileStream(
+        var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await write(file);
-        file.Position = 0;
-        answer.ContentType = mediaType;
-        answer.ContentLength = file.Length;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(fileName);
-        answer.Headers.ContentDisposition = disposition.ToString();
-        await file.CopyToAsync(answer.Body, cancellation);
+        try
+        {
+            await write(file);
+            file.Position = 0;
+            return Results.File(file, type, name);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 }

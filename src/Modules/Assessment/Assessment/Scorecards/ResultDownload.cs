@@ -17,21 +17,17 @@ internal static class ResultDownload
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/tai-ve/ket-qua/{periodId:guid}/{model}", WriteAsync);
 
-    private static async Task WriteAsync(
+    private static async Task<IResult> WriteAsync(
         Guid periodId, string model, [FromQuery(Name = "don-vi")] Guid? unit, [FromQuery(Name = "xep-loai")] string? grade, [FromQuery(Name = "tim")] string? search,
-        IResults results, IPeriods periods, HttpResponse answer, CancellationToken cancellation)
+        IResults results, IPeriods periods, CancellationToken cancellation)
     {
         if (await periods.FindAsync(periodId.ToString(), cancellation) is not { } period)
-        {
-            answer.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
+            return Results.NotFound();
         var query = new ResultQuery(periodId, model, unit, grade, search, 0, Chunk);
         var first = await results.FindAsync(query, cancellation);
-        await Downloads.SendAsync(
-            answer, TableWorkbook.MediaType, $"ket-qua-{model}-{period.Plan.Code}.xlsx",
-            file => TableWorkbook.WriteAsync(SheetOf(period, model), RowsAsync(first, query, results, cancellation), file, cancellation), cancellation);
+        return await Downloads.FileAsync(
+            TableWorkbook.MediaType, $"ket-qua-{model}-{period.Plan.Code}.xlsx",
+            file => TableWorkbook.WriteAsync(SheetOf(period, model), RowsAsync(first, query, results, cancellation), file, cancellation));
     }
 
     private static TableSheet SheetOf(Period period, string model) => new()
