@@ -137,6 +137,31 @@ public sealed class DossierRulesShould
         Assert.Equal(["Courses=20", "courses", "Grade=2"], second.Lines);
     }
 
+    public sealed class Adding : Rule
+    {
+        public override void Define()
+        {
+            Dossier person = null!;
+            When().Match(() => person, p => p.Courses == 1);
+            Then().Do(ctx => ctx.Insert(new Dossier(2))).Do(ctx => ctx.InsertLinked("note", ctx.Rule.Name)).Do(_ => person.Lines.Add("added"));
+        }
+    }
+
+    [Fact]
+    public void Go_on_once_each_when_a_rule_inserts_facts_on_the_way()
+    {
+        var session = Compile(typeof(Adding), typeof(Grade), typeof(Courses)).CreateSession();
+        var first = new Dossier(1);
+        session.Insert(first);
+
+        Assert.Equal(5, session.Fire());
+        Assert.Equal(["added", "Courses=10", "courses", "Grade=3"], first.Lines);
+        Assert.Equal(["Courses=20", "courses", "Grade=2"], session.Query<Dossier>().Last().Lines);
+        Assert.Equal([typeof(Adding).FullName!], session.Query<string>());
+        session.Retract(first);
+        Assert.Empty(session.Query<string>());
+    }
+
     [Fact]
     public void Stop_when_halted_and_go_on_at_the_next_fire()
     {
