@@ -8,7 +8,8 @@ public interface IModule
 {
     /// <summary>
     /// Short lower-case ASCII name, such as <c>roster</c>. It is also the name of the module's database schema and the
-    /// key that switches it off in configuration (<c>Modules:roster:Enabled</c>).
+    /// key that switches it off in configuration (<c>Modules:roster:Enabled</c>), and of its style sheet
+    /// (<c>wwwroot/roster.css</c>) where it has one.
     /// </summary>
     string Name { get; }
 
