@@ -90,6 +90,34 @@ public sealed class ShellShould(Site site, Browser browser)
         Assert.Empty(watched.Complaints);
     }
 
+    [Theory]
+    [InlineData("phong tham muu", "Phòng Tham mưu", "/don-vi/")]
+    [InlineData("nguyen van", "Nguyễn Văn ", "/quan-nhan/")]
+    public async Task Find_units_and_people_and_go_to_them(string typed, string found, string address)
+    {
+        await using WatchedPage watched = await browser.OpenAsync();
+        await site.OpenAsync(watched.Page, "/");
+
+        await watched.Page.Keyboard.PressAsync("Control+k");
+        await watched.Page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync(typed);
+        ILocator hit = watched.Page.Locator(".kh-search-box li a", new() { HasText = found }).First;
+        string name = await hit.Locator("span").First.InnerTextAsync();
+        await hit.ClickAsync();
+
+        await watched.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith(address, StringComparison.Ordinal));
+        await Assertions.Expect(watched.Page.Locator("main h1")).ToContainTextAsync(name);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task Say_in_whose_lists_one_is()
+    {
+        await using WatchedPage watched = await browser.OpenAsync();
+        await site.OpenAsync(watched.Page, "/");
+
+        await Assertions.Expect(watched.Page.Locator(".kh-place strong")).ToHaveTextAsync("Bộ Chỉ huy Quân sự tỉnh (trình diễn)");
+    }
+
     [Fact]
     public async Task Say_that_nothing_was_found_and_close_on_escape()
     {

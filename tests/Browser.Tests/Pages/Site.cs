@@ -1,10 +1,11 @@
 using KhuyenHoc.TestSupport;
 using Microsoft.Playwright;
+using Npgsql;
 
 namespace KhuyenHoc.Browser.Tests.Pages;
 
-/// <summary>The program as it was built, on a database of its own, for the page tests of one collection.</summary>
-public sealed class Site : IAsyncLifetime
+/// <summary>The program as it was built, on a database of its own, for all tests that share it.</summary>
+public class EmptySite : IAsyncLifetime
 {
     private TestDatabase _database = null!;
     private RunningKh _running = null!;
@@ -12,10 +13,16 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Where its pages are.</summary>
     public Uri Address => _running.Address;
 
+    /// <summary>Connection of the database's owner.</summary>
+    public NpgsqlConnection Connect() => new(_database.ConnectionString);
+
+    /// <summary>What the program is started with.</summary>
+    protected virtual string[] Arguments => [];
+
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync();
-        _running = await RunningKh.StartAsync(["--database", _database.ConnectionString]);
+        _running = await RunningKh.StartAsync([.. Arguments, "--database", _database.ConnectionString]);
     }
 
     public async Task DisposeAsync()
@@ -38,7 +45,13 @@ public sealed class Site : IAsyncLifetime
     internal static async Task<string> HeadingAsync(IPage page) => await page.Locator("main h1").InnerTextAsync();
 }
 
-/// <summary>Page tests that share one running program.</summary>
+/// <summary>The program with the demo province.</summary>
+public sealed class Site : EmptySite
+{
+    protected override string[] Arguments => ["--demo"];
+}
+
+/// <summary>Page tests that share one program with the demo province.</summary>
 [CollectionDefinition(Name)]
 public sealed class SiteCollection : ICollectionFixture<Site>, ICollectionFixture<Browser>
 {
