@@ -65,8 +65,8 @@ internal sealed class DemoYears(
         foreach (var setId in plan.Sets.Select(s => s.SetId).Distinct().Where(id => id != LeftOpen))
         {
             var set = await sets.FindAsync(setId, null, cancellation) ?? throw new InvalidOperationException($"The set {setId} is gone.");
-            foreach (var part in set.OpenParts)
-                await sets.FillGapAsync(FillOf(setId, part), cancellation);
+            if (set.OpenParts.Count > 0)
+                await sets.FillGapsAsync(setId, [.. set.OpenParts.Select(p => FillOf(setId, p))], cancellation);
         }
     }
 

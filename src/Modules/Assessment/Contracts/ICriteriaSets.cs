@@ -12,9 +12,12 @@ public interface ICriteriaSets
     /// <summary>One set; the newest version unless another is asked for. Null when there is none.</summary>
     Task<CriteriaSetInfo?> FindAsync(string setId, string? version, CancellationToken cancellation);
 
-    /// <summary>Fills or confirms one open part from the official text, from a day on. Who fills is the current user.</summary>
+    /// <summary>
+    /// Fills or confirms open parts of one set from the official text, from a day on, all or nothing. Who fills is the
+    /// current user.
+    /// </summary>
     /// <exception cref="Modules.UserErrorException">No such open part, the value is not of its kind, clause or document is missing.</exception>
-    Task FillGapAsync(CriteriaFill fill, CancellationToken cancellation);
+    Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation);
 
     /// <summary>Folders of packages that could not be taken, each with the reason.</summary>
     IReadOnlyList<string> Problems { get; }

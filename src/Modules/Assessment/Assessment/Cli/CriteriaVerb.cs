@@ -99,11 +99,10 @@ internal static class CriteriaVerb
                 throw new UserErrorException(Words["NothingToFill", call.Value(code) ?? "–", string.Join(", ", set.OpenParts.Select(p => p.Code))]);
             var day = call.Value(from) ?? set.Description.LegalBases.FirstOrDefault()?.InForceFrom
                 ?? throw new UserErrorException(Words["FillNeedsDay"]);
-            foreach (var part in parts)
-            {
-                await call.Get<ICriteriaSets>().FillGapAsync(
-                    FillOf(set, part, day, call.Value(clause)!, call.Value(document)!, call.Value(value), call.Value(check), call.Value(text)), call.Cancellation);
-            }
+            await call.Get<ICriteriaSets>().FillGapsAsync(
+                set.Description.Id,
+                [.. parts.Select(p => FillOf(set, p, day, call.Value(clause)!, call.Value(document)!, call.Value(value), call.Value(check), call.Value(text)))],
+                call.Cancellation);
 
             var filled = await FindAsync(call, call.Value(id));
             call.Answer(

@@ -39,7 +39,7 @@ internal static class UnitReportDocument
             $"Số liệu {name} tính từ ngày {VietnameseFormats.Date(plan.From)} đến ngày {VietnameseFormats.Date(plan.To)}; cơ cấu tổ chức tại ngày {VietnameseFormats.Date(plan.To)}.");
         yield return new TextParagraph(
             $"Có {VietnameseFormats.Number(report.Rows.Count)} đơn vị thuộc diện đánh giá, {VietnameseFormats.Number(scored)} đơn vị đã chấm: "
-            + string.Join(", ", report.Grades.Where(g => g.Grade is not null).Select(g => $"{g.Text.Vi.ToLower(Languages.Vietnamese)} {VietnameseFormats.Number(g.Count)}")) + ".");
+            + string.Join("; ", report.Grades.Where(g => g.Grade is not null).Select(g => $"{g.Text.Vi.ToLower(Languages.Vietnamese)}: {VietnameseFormats.Number(g.Count)} đơn vị")) + ".");
         yield return new TextParagraph(
             $"Thành viên đạt danh hiệu “{title}”: {VietnameseFormats.Number(report.Members.Part)}/{VietnameseFormats.Number(report.Members.Whole)} người"
             + (report.Members.HasValue ? $", đạt {VietnameseFormats.Percent(report.Members.Percent)}." : "."));

@@ -38,7 +38,8 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
             : throw AssessmentTexts.Refusal("PackageDiffers", pin.SetId, pin.SetVersion);
     }
 
-    private CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
+    /// <summary>A set with fills in it, compiled once and kept.</summary>
+    public CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
     {
         if (fills.Count == 0)
             return set;

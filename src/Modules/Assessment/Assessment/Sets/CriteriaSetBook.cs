@@ -26,36 +26,38 @@ internal sealed class CriteriaSetBook(
     public async Task<CriteriaSetInfo?> FindAsync(string setId, string? version, CancellationToken cancellation) =>
         library.Catalogue.Find(setId, version) is { } set ? InfoOf(set, await store.AllAsync(cancellation)) : null;
 
-    public async Task FillGapAsync(CriteriaFill fill, CancellationToken cancellation)
+    public async Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation)
     {
-        var set = library.Catalogue.Find(fill.SetId) ?? throw AssessmentTexts.Refusal("SetUnknown", fill.SetId);
+        var set = library.Catalogue.Find(setId) ?? throw AssessmentTexts.Refusal("SetUnknown", setId);
         var parts = OpenParts.Of(set.Description);
-        var part = parts.FirstOrDefault(p => p.Kind == fill.Kind && p.Code == (fill.Target?.Continues ?? fill.Code))
-            ?? parts.FirstOrDefault(p => fill.Kind == FillKind.Confirmation && p.MayBeConfirmed && fill.Code == $"parameter:{p.Code}")
-            ?? throw AssessmentTexts.Refusal("NoSuchGap", set.Description.Title, fill.Code, string.Join(", ", parts.Select(p => p.Code)));
-        if (string.IsNullOrWhiteSpace(fill.Clause) || string.IsNullOrWhiteSpace(fill.Document))
-            throw AssessmentTexts.Refusal("FillNeedsSource", part.Text);
-        var stored = fill with
-        {
-            Value = ValueOf(part, fill), Clause = fill.Clause.Trim(), Document = fill.Document.Trim(), FilledBy = user.Name,
-        };
-        // Tried before it is kept: only the set itself can say whether it takes the fill beside the others.
+        IReadOnlyList<CriteriaFill> stored = [.. fills.Select(f => Checked(f, set.Description, parts))];
+        // Tried before they are kept: only the set itself can say whether it takes them beside the others.
         var others = (await store.AllAsync(cancellation)).Select(s => s.Fill)
-            .Where(f => f.SetId == fill.SetId && (f.Kind, f.Code, f.From) != (stored.Kind, stored.Code, stored.From));
-        TryOut(set, [.. others, stored], part);
+            .Where(f => f.SetId == setId && !stored.Any(n => (n.Kind, n.Code, n.From) == (f.Kind, f.Code, f.From)));
+        TryOut(set, [.. others, .. stored]);
         await db.InTransactionAsync(
             async connection =>
             {
-                await FillStore.SaveAsync(connection, stored, time.GetUtcNow(), cancellation);
+                foreach (var fill in stored)
+                    await FillStore.SaveAsync(connection, fill, time.GetUtcNow(), cancellation);
                 await audit.AppendAsync(
-                    connection,
-                    new AuditEntry("assessment", "criteria.filled", $"{fill.SetId} {fill.Code}", JsonSerializer.Serialize(stored, CanonicalJson.Options)),
+                    connection, new AuditEntry("assessment", "criteria.filled", setId, JsonSerializer.Serialize(new { fills = stored }, CanonicalJson.Options)),
                     cancellation);
             },
             cancellation);
     }
 
-    private static void TryOut(CriteriaSet set, IReadOnlyList<CriteriaFill> fills, OpenPart part)
+    private CriteriaFill Checked(CriteriaFill fill, CriteriaDescription set, IReadOnlyList<OpenPart> parts)
+    {
+        var part = parts.FirstOrDefault(p => p.Kind == fill.Kind && p.Code == fill.Code)
+            ?? parts.FirstOrDefault(p => fill.Kind == FillKind.Confirmation && p.MayBeConfirmed && fill.Code == $"parameter:{p.Code}")
+            ?? throw AssessmentTexts.Refusal("NoSuchGap", set.Title, fill.Code, string.Join(", ", parts.Select(p => p.Code)));
+        if (string.IsNullOrWhiteSpace(fill.Clause) || string.IsNullOrWhiteSpace(fill.Document))
+            throw AssessmentTexts.Refusal("FillNeedsSource", part.Text);
+        return fill with { Value = ValueOf(part, fill), Clause = fill.Clause.Trim(), Document = fill.Document.Trim(), FilledBy = user.Name };
+    }
+
+    private static void TryOut(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
     {
         try
         {
@@ -64,7 +66,7 @@ internal sealed class CriteriaSetBook(
         catch (PackageRefusedException refused)
         {
             throw new UserErrorException(
-                AssessmentTexts.Words["FillRefused", part.Text, string.Join(" ", refused.Problems.Select(p => $"{p.What} {p.Fix}"))], refused);
+                AssessmentTexts.Words["FillRefused", set.Description.Title, string.Join(" ", refused.Problems.Select(p => $"{p.What} {p.Fix}"))], refused);
         }
     }
 
@@ -90,10 +92,10 @@ internal sealed class CriteriaSetBook(
         _ => ValueKind.None,
     };
 
-    private static CriteriaSetInfo InfoOf(CriteriaSet set, IReadOnlyList<StoredFill> allFills)
+    private CriteriaSetInfo InfoOf(CriteriaSet set, IReadOnlyList<StoredFill> allFills)
     {
         IReadOnlyList<StoredFill> fills = [.. allFills.Where(f => f.Fill.SetId == set.Description.Id)];
-        var filled = fills.Count == 0 ? set : set.With([.. fills.Select(f => f.Fill)]);
+        var filled = library.Filled(set, [.. fills.Select(f => f.Fill)]);
         return new CriteriaSetInfo(filled.Description, set.PackageHash, OpenParts.Of(filled.Description), fills);
     }
 }
