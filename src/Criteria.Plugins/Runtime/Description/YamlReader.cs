@@ -12,6 +12,8 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// </summary>
 internal sealed class YamlReader
 {
+    private const int MaxDepth = 50;
+
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
@@ -46,13 +48,22 @@ internal sealed class YamlReader
         }
 
         var stream = new YamlStream();
+        var line = 1;
         try
         {
+            if (IsTooDeep(text, ref line))
+            {
+                problems.Add(file, line, null, "yaml_too_deep", MaxDepth);
+                return null;
+            }
+
             stream.Load(new StringReader(text));
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
         {
-            problems.Add(file, (int)broken.Start.Line, null, "yaml_broken", broken.InnerException?.Message ?? broken.Message);
+            // The library says most mistakes with their place, and some by falling over: these come after the last good line.
+            if (broken is YamlException { Start.Line: > 0 } placed) line = (int)placed.Start.Line;
+            problems.Add(file, line, null, "yaml_broken", broken.InnerException?.Message ?? broken.Message);
             return null;
         }
 
@@ -61,12 +72,27 @@ internal sealed class YamlReader
         return null;
     }
 
+    /// <summary>Whether a text is nested deeper than any description is, which a recursive reader could not bear.</summary>
+    private static bool IsTooDeep(string text, ref int line)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            line = (int)parser.Current!.Start.Line;
+            depth += parser.Current.NestingIncrease;
+            if (depth > MaxDepth) return true;
+        }
+
+        return false;
+    }
+
     public int LineAt(string key) => _values.TryGetValue(key, out var node) ? LineOf(node) : Line;
 
     public bool Has(string key) => _values.TryGetValue(key, out var node) && node is not YamlScalarNode { Value: null or "", Style: ScalarStyle.Plain };
 
     /// <summary>A text that must be there.</summary>
-    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+    public string Text(string key) => OptionalText(key) is { Length: > 0 } text ? text : Missing(key, "");
 
     public string? OptionalText(string key)
     {

@@ -6,20 +6,17 @@ internal static class Clauses
     /// <summary>Reason of a share that nobody belongs to.</summary>
     public const string Nobody = "nobody";
 
-    public static ClauseAnswer Answer(ScoringPlan plan, FieldReading actual, Threshold? atLeast, Threshold? atMost, string? because)
+    public static ClauseAnswer Answer(ScoringPlan plan, FieldReading actual, Threshold? limit, bool isMost, string? because)
     {
         var field = actual.Field;
-        var limit = atLeast ?? atMost;
-        if (atLeast is not null && atMost is not null)
-            throw new RuleMistakeException($"the field '{field.Code}' is held against two thresholds in one clause; write two clauses");
-        if (limit is null ? field.Kind != ValueKind.YesNo : field.Kind != limit.Parameter.Kind || (atMost is not null && field.Kind == ValueKind.Code))
+        if (limit is null ? field.Kind != ValueKind.YesNo : field.Kind != limit.Parameter.Kind || (isMost && field.Kind is not (ValueKind.Number or ValueKind.Share)))
             throw new RuleMistakeException($"the field '{field.Code}' ({field.Kind}) cannot be held against {(limit is null ? "nothing" : $"the parameter '{limit.Parameter.Code}' ({limit.Parameter.Kind})")}");
 
         var relation = limit is null ? Relation.Is : field.Kind switch
         {
             ValueKind.Code => Relation.HoldsTitle,
             ValueKind.YesNo => Relation.Is,
-            _ => atMost is null ? Relation.AtLeast : Relation.AtMost,
+            _ => isMost ? Relation.AtMost : Relation.AtLeast,
         };
         var value = actual.Value;
         var required = limit?.Value ?? FactValue.Of(true);

@@ -21,10 +21,11 @@ internal sealed class DeclaredIndicator<TDossier>(DeclaredCheck check) : Indicat
         }
 
         var actual = dossier.Read(check.Field!);
-        var limit = check.Parameter is { } parameter ? dossier.Parameter(parameter) : null;
-        if (check.Kind == CheckKind.NumberAtMost)
-            answer.Requires(actual, atMost: limit);
+        if (check.Parameter is not { } parameter)
+            answer.Requires(actual);
+        else if (check.Kind == CheckKind.NumberAtMost)
+            answer.RequiresAtMost(actual, dossier.Parameter(parameter));
         else
-            answer.Requires(actual, atLeast: limit);
+            answer.Requires(actual, dossier.Parameter(parameter));
     }
 }

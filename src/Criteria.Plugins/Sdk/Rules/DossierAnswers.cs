@@ -32,10 +32,10 @@ public abstract partial class Dossier
         _unneeded = NatureThatIsMissing(indicator);
     }
 
-    internal void AddClause(FieldReading actual, Threshold? atLeast, Threshold? atMost, string? appliesTo)
+    internal void AddClause(FieldReading actual, Threshold? limit, bool isMost, string? appliesTo)
     {
         var because = _unneeded ?? (appliesTo is not null && !Is(appliesTo) ? appliesTo : null);
-        Add(Clauses.Answer(Plan, actual, atLeast, atMost, because));
+        Add(Clauses.Answer(Plan, actual, limit, isMost, because));
     }
 
     internal void AddPoints(FieldReading points, Threshold? atLeast)

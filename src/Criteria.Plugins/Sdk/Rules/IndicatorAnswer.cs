@@ -10,31 +10,43 @@ public readonly struct IndicatorAnswer
 
     internal IndicatorAnswer(Dossier dossier) => _dossier = dossier;
 
+    // Rules are expression trees, in which a named argument must stand at its place: hence a method for each shape.
+
+    /// <summary>A clause: the yes-no field must be yes.</summary>
+    /// <param name="yes">The field that is read.</param>
+    public IndicatorAnswer Requires(FieldReading yes) => Add(yes, null, false, null);
+
+    /// <summary>A clause for units of one nature alone: the yes-no field must be yes.</summary>
+    /// <param name="yes">The field that is read.</param>
+    /// <param name="appliesTo">Code of <see cref="UnitNatures"/>.</param>
+    public IndicatorAnswer Requires(FieldReading yes, string appliesTo) => Add(yes, null, false, appliesTo);
+
     /// <summary>
-    /// A clause. A yes-no field must be yes; a number or share must keep its threshold; a title must be the one that the
-    /// threshold names, an equivalent, or higher. A share of nobody does not apply.
+    /// A clause: the number or share must reach its threshold; the title must be the one that the threshold names, an
+    /// equivalent, or higher. A share of nobody does not apply.
     /// </summary>
     /// <param name="actual">The field that is read.</param>
-    /// <param name="atLeast">The threshold that must be reached.</param>
-    /// <param name="atMost">The threshold that must not be passed.</param>
+    /// <param name="atLeast">The threshold.</param>
     /// <param name="appliesTo">Code of <see cref="UnitNatures"/>: the clause is for such units alone; null when for all.</param>
-    public IndicatorAnswer Requires(FieldReading actual, Threshold? atLeast = null, Threshold? atMost = null, string? appliesTo = null)
-    {
-        _dossier.AddClause(actual, atLeast, atMost, appliesTo);
-        return this;
-    }
+    public IndicatorAnswer Requires(FieldReading actual, Threshold atLeast, string? appliesTo = null) => Add(actual, atLeast, false, appliesTo);
 
-    /// <summary>One more clause, as <see cref="Requires"/>.</summary>
-    public IndicatorAnswer And(FieldReading actual, Threshold? atLeast = null, Threshold? atMost = null, string? appliesTo = null) =>
-        Requires(actual, atLeast, atMost, appliesTo);
+    /// <summary>A clause: the number or share must not pass its threshold. A share of nobody does not apply.</summary>
+    /// <param name="actual">The field that is read.</param>
+    /// <param name="limit">The threshold.</param>
+    /// <param name="appliesTo">Code of <see cref="UnitNatures"/>: the clause is for such units alone; null when for all.</param>
+    public IndicatorAnswer RequiresAtMost(FieldReading actual, Threshold limit, string? appliesTo = null) => Add(actual, limit, true, appliesTo);
 
-    // Rules are expression trees, in which a named argument must stand at its place: hence these two.
+    /// <summary>One more clause, as <see cref="Requires(FieldReading)"/>.</summary>
+    public IndicatorAnswer And(FieldReading yes) => Requires(yes);
 
-    /// <summary>One more clause, for units of one nature alone; a yes-no field that must be yes.</summary>
-    public IndicatorAnswer And(FieldReading actual, string appliesTo) => Requires(actual, null, null, appliesTo);
+    /// <summary>One more clause, as <see cref="Requires(FieldReading, string)"/>.</summary>
+    public IndicatorAnswer And(FieldReading yes, string appliesTo) => Requires(yes, appliesTo);
 
-    /// <summary>One more clause, for units of one nature alone; a threshold that must be reached.</summary>
-    public IndicatorAnswer And(FieldReading actual, Threshold atLeast, string appliesTo) => Requires(actual, atLeast, null, appliesTo);
+    /// <summary>One more clause, as <see cref="Requires(FieldReading, Threshold, string?)"/>.</summary>
+    public IndicatorAnswer And(FieldReading actual, Threshold atLeast, string? appliesTo = null) => Requires(actual, atLeast, appliesTo);
+
+    /// <summary>One more clause, as <see cref="RequiresAtMost"/>.</summary>
+    public IndicatorAnswer AndAtMost(FieldReading actual, Threshold limit, string? appliesTo = null) => RequiresAtMost(actual, limit, appliesTo);
 
     /// <summary>A clause that gives as many points as the number says.</summary>
     /// <param name="points">The field that is read.</param>
@@ -47,6 +59,12 @@ public readonly struct IndicatorAnswer
 
     /// <summary>No source says what is asked here.</summary>
     internal void IsNotKnown() => _dossier.AddUnknown();
+
+    private IndicatorAnswer Add(FieldReading actual, Threshold? limit, bool isMost, string? appliesTo)
+    {
+        _dossier.AddClause(actual, limit, isMost, appliesTo);
+        return this;
+    }
 }
 
 /// <summary>The conditions of a grade; all must hold.</summary>
