@@ -1,0 +1,142 @@
+using System.Numerics;
+using CsCheck;
+using KhuyenHoc.Criteria.Runtime;
+using KhuyenHoc.Criteria.Tests.Samples;
+
+namespace KhuyenHoc.Criteria.Tests.Scoring;
+
+/// <summary>What holds for every dossier of every set.</summary>
+public sealed class AnyDossierShould
+{
+    public static TheoryData<string> Sets => ["cong-dan-hoc-tap.324", "don-vi-hoc-tap.tt22-2020", "mau.don-vi"];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Reach_the_next_grade_by_the_steps_that_are_named(string id)
+    {
+        var set = Set(id);
+        Dossiers(set.Description).Sample(dossier =>
+        {
+            var card = set.Score(dossier);
+            if (card.NextGrade is null) return;
+            var after = set.Score(Take(card.Missing, set.Description, dossier));
+
+            Assert.True(Place(set, after.Grade) >= Place(set, card.NextGrade), $"{card.Grade} → {after.Grade}, not {card.NextGrade}:\n{CanonicalText.Of(dossier)}{CanonicalText.Of(card)}");
+        }, iter: 2000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Score_the_same_in_any_order_of_its_facts(string id)
+    {
+        var set = Set(id);
+        Gen.Select(Dossiers(set.Description), Gen.Int).Sample((dossier, seed) =>
+        {
+            var shuffled = dossier with
+            {
+                Natures = [.. dossier.Natures.Reverse()],
+                Values = dossier.Values.OrderBy(v => HashCode.Combine(v.Key, seed)).ToDictionary(v => v.Key, v => v.Value),
+            };
+
+            Assert.Equal(CanonicalText.Hash(CanonicalText.Of(dossier)), CanonicalText.Hash(CanonicalText.Of(shuffled)));
+            Assert.Equal(CanonicalText.Of(set.Score(dossier)), CanonicalText.Of(set.Score(shuffled)));
+        }, iter: 500);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Answer_every_indicator_within_its_points(string id)
+    {
+        var set = Set(id);
+        var indicators = set.Description.Indicators.ToList();
+        Dossiers(set.Description).Sample(dossier =>
+        {
+            var card = set.Score(dossier);
+
+            Assert.Equal(indicators.Select(i => i.Code), card.Lines.Select(l => l.Indicator));
+            Assert.All(card.Lines, line => Assert.NotEmpty(line.Answers));
+            Assert.All(card.Lines.Zip(indicators), pair => Assert.InRange(pair.First.Points ?? 0, 0, pair.Second.MaxPoints ?? 0));
+            Assert.Equal(set.Description.Indicators.All(i => i.MaxPoints is null) ? null : card.Lines.Sum(l => l.Points ?? 0), card.Points);
+        }, iter: 500);
+    }
+
+    [Fact]
+    public void Be_sent_to_as_few_indicators_as_will_do()
+    {
+        var set = Set("cong-dan-hoc-tap.324");
+        Gen.Int[0, 10].Array[10].Sample(points =>
+        {
+            var card = set.Score(Citizen(points));
+            var named = card.Missing.Select(m => m.Indicator).Where(i => i is not null).Distinct().Count();
+
+            Assert.Equal(FewestToRaise(points), named);
+        }, iter: 500);
+    }
+
+    [Fact]
+    public void Score_the_same_on_many_threads()
+    {
+        var set = Set("don-vi-hoc-tap.tt22-2020");
+        Dossiers(set.Description).Array[200].Sample(dossiers =>
+        {
+            var alone = dossiers.Select(d => CanonicalText.Of(set.Score(d))).ToList();
+
+            Assert.Equal(alone, dossiers.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(d => CanonicalText.Of(set.Score(d))).ToList());
+        }, iter: 3);
+    }
+
+    private static CriteriaSet Set(string id) => id == "mau.don-vi" ? SamplePackage.Load(SamplePackage.Unit) : Shipped.Set(id);
+
+    private static int Place(CriteriaSet set, string grade) => set.Description.Grades.Select(g => g.Code).ToList().IndexOf(grade);
+
+    private static DossierInput Citizen(int[] points) => new(Guid.Empty, new DateOnly(2025, 12, 31), [],
+        points.Select((p, i) => (Field: $"diem-{i + 1}", p)).ToDictionary(x => x.Field, x => FactValue.Of(x.p)));
+
+    /// <summary>By trying all choices: those under 5 must be raised, and 80 must be within reach.</summary>
+    private static int FewestToRaise(int[] points)
+    {
+        var fewest = int.MaxValue;
+        for (var choice = 0; choice < 1 << 10; choice++)
+        {
+            var raised = points.Select((p, i) => (choice & (1 << i)) != 0 ? 10 : p).ToList();
+            if (raised.Min() >= 5 && raised.Sum() >= 80) fewest = Math.Min(fewest, BitOperations.PopCount((uint)choice));
+        }
+
+        return fewest;
+    }
+
+    private static Gen<DossierInput> Dossiers(CriteriaDescription set)
+    {
+        var natures = Gen.Bool.Array[UnitNatures.All.Count].Select(chosen => UnitNatures.All.Where((_, i) => chosen[i]).ToList());
+        var facts = set.Fields.Select(Values).Aggregate(
+            Gen.Const(Array.Empty<FactValue>()), (before, next) => Gen.Select(before, next, (drawn, value) => (FactValue[])[.. drawn, value]));
+        return Gen.Select(natures, facts, (chosen, drawn) => new DossierInput(Guid.Empty, new DateOnly(2024, 12, 31), chosen,
+            set.Fields.Zip(drawn).Where(f => f.Second.HasValue).ToDictionary(f => f.First.Code, f => f.Second)));
+    }
+
+    private static Gen<FactValue> Values(Field field) => Gen.Frequency(
+        (1, Gen.Const(default(FactValue))),
+        (9, field.Kind switch
+        {
+            ValueKind.YesNo => Gen.Bool.Select(FactValue.Of),
+            ValueKind.Share => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 3]).Select((whole, less) => FactValue.Of(new Share(Math.Max(0, whole - less), whole))),
+            ValueKind.Number => Gen.Int[(int)(field.Min ?? 0) * 2, (int)(field.Max ?? 10) * 2].Select(half => FactValue.Of(half / 2m)),
+            _ => Gen.Int[0, field.Choices.Count - 1].Select(i => FactValue.OfCode(field.Choices[i].Code)),
+        }));
+
+    /// <summary>The dossier after its subject has done all that is named.</summary>
+    private static DossierInput Take(IReadOnlyList<MissingStep> steps, CriteriaDescription set, DossierInput dossier)
+    {
+        var values = dossier.Values.ToDictionary(v => v.Key, v => v.Value);
+        foreach (var answer in steps.Select(s => s.Answer).Where(a => a.Field is not null)) values[answer.Field!] = After(answer);
+        return dossier with { Values = values };
+    }
+
+    private static FactValue After(ClauseAnswer answer) => (answer.State, answer.Relation, answer.Required.Kind) switch
+    {
+        (LineState.NotMet, Relation.AtLeast, ValueKind.Share) => FactValue.Of(answer.Actual.Share with { Part = answer.Actual.Share.Part + (long)answer.Gap! }),
+        (LineState.NotMet, Relation.AtMost, ValueKind.Number) => FactValue.Of(answer.Actual.Number - answer.Gap!.Value),
+        (LineState.NotMet, Relation.AtLeast or Relation.GivesPoints, _) => FactValue.Of(answer.Actual.Number + answer.Gap!.Value),
+        _ => answer.Required,
+    };
+}
