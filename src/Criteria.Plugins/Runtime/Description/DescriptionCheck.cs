@@ -74,6 +74,7 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
         if (!PartCode().IsMatch(parameter.Code)) Add(part, line, "bad_code", parameter.Code);
         if (parameter.Values.Count == 0 && parameter.Unconfirmed is null) Add(part, line, "no_value_not_said");
         if (parameter.Values.Zip(parameter.Values.Skip(1)).Any(pair => pair.First.From >= pair.Second.From)) Add(part, line, "dates_not_rising");
+        if (parameter.Values.Any(v => v.Value is { Kind: ValueKind.Share, Share: var share } && share.Part > share.Whole)) Add(part, line, "share_over_whole");
         if (parameter.Values.Any(v => v.Value is { Kind: ValueKind.Share, Share.HasValue: false })) Add(part, line, "share_of_nobody");
     }
 

@@ -66,7 +66,7 @@ internal sealed class DescriptionReader
     {
         var code = Code(indicator, "indicator");
         return new Indicator(code, indicator.Local("text"), indicator.Text("clause"), indicator.Text("source"), indicator.OptionalNumber("max-points"),
-            (int?)indicator.OptionalNumber("level"), indicator.Texts("fields"), indicator.OptionalLocal("evidence"), indicator.Texts("applies-to"),
+            indicator.OptionalCount("level"), indicator.Texts("fields"), indicator.OptionalLocal("evidence"), indicator.Texts("applies-to"),
             indicator.OptionalLocal("quota"), indicator.OptionalLocal("unconfirmed"))
         { Check = Check(indicator) };
     }

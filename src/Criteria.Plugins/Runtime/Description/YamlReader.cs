@@ -132,6 +132,15 @@ internal sealed class YamlReader
         return 0;
     }
 
+    /// <summary>A whole number from 1 on.</summary>
+    public int? OptionalCount(string key)
+    {
+        if (OptionalText(key) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) return count;
+        Problem(key, "yaml_want_count", text);
+        return null;
+    }
+
     public bool Flag(string key)
     {
         if (OptionalText(key) is not { } text) return false;

@@ -12,22 +12,7 @@ public static class CriteriaPackage
     {
         var problems = new ProblemList(files.Name);
         var read = Read(files, problems);
-        var package = RulePackage.Load(files, read, problems);
-        problems.ThrowIfAny();
-        package.Check(read, problems);
-        problems.ThrowIfAny();
-        CriteriaSet set;
-        try
-        {
-            set = new CriteriaSet(package, read.Description, []);
-        }
-        catch (Exception failure)
-        {
-            // Define is the author's code: whatever it throws, this package is refused and no other.
-            problems.Add(read.Assembly, null, (failure as NRules.RuleCompilationException)?.RuleName, "rules_do_not_compile", (failure.InnerException ?? failure).Message);
-            throw new PackageRefusedException(problems.All);
-        }
-
+        var set = Compile(files, read, problems);
         set.Probe(tried);
         return set;
     }
@@ -47,5 +32,23 @@ public static class CriteriaPackage
         var read = DescriptionReader.Read(content, PackageFolder.DescriptionFile, problems);
         problems.ThrowIfAny();
         return read!;
+    }
+
+    private static CriteriaSet Compile(PackageFolder files, ReadDescription read, ProblemList problems)
+    {
+        try
+        {
+            var package = RulePackage.Load(files, read, problems);
+            problems.ThrowIfAny();
+            package.Check(read, problems);
+            problems.ThrowIfAny();
+            return new CriteriaSet(package, read.Description, []);
+        }
+        catch (Exception failure) when (failure is not PackageRefusedException)
+        {
+            // Attributes, constructors and Define are the author's code: whatever they throw, this package is refused and no other.
+            problems.Add(read.Assembly, null, (failure as NRules.RuleCompilationException)?.RuleName, "rules_do_not_compile", (failure.InnerException ?? failure).Message);
+            throw new PackageRefusedException(problems.All);
+        }
     }
 }

@@ -52,6 +52,8 @@ internal static class MissingSteps
             lacking -= next.Gain;
             AddGain(lines[next.Indicator], next.Gain, raised[next.Indicator], steps);
         }
+
+        if (lacking > 0) steps.Add(OutOfReach(sum, sum.Value.Number - lacking, lacking));
     }
 
     private static void AddGain(ScorecardLine line, decimal gain, decimal already, StepList steps)
@@ -95,6 +97,10 @@ internal static class MissingSteps
             State = hasData ? LineState.NotMet : LineState.NoData,
         }, gain);
     }
+
+    /// <summary>Even with all points of what applies and is known the sum stays short.</summary>
+    private static MissingStep OutOfReach(Threshold sum, decimal most, decimal lacking) => new(null,
+        new ClauseAnswer(null, sum.Parameter.Code, Relation.AtLeast, FactValue.Of(most), sum.Value, lacking, LineState.NotMet, ClauseAnswer.OutOfReach), null);
 
     /// <summary>A condition of the grade whose threshold no source gives is a step that nobody can take.</summary>
     private static bool IsUnknown(Threshold condition, StepList steps)

@@ -15,13 +15,12 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
             session.Insert(dossier);
             session.Fire();
             dossier.CloseIndicator();
+            return Finish(dossier, input);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not CriteriaFaultException)
         {
             throw new CriteriaFaultException(plan.Description, dossier.Rule, input.SubjectId, Innermost(failure), failure);
         }
-
-        return Finish(dossier, input);
     }
 
     private FactValue[] Values(DossierInput input)

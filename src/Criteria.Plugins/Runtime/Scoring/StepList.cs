@@ -1,6 +1,6 @@
 namespace KhuyenHoc.Criteria.Runtime;
 
-/// <summary>Steps in the order in which they are offered: the sum, missing data, the smallest gaps; the unknown last.</summary>
+/// <summary>Steps in the order in which they are offered: the sum, missing data, the smallest gaps; last what nobody can do.</summary>
 internal sealed class StepList
 {
     private readonly List<MissingStep> _steps = new(4);
@@ -26,6 +26,7 @@ internal sealed class StepList
     private static int Rank(MissingStep step) => (step.Indicator, step.Answer.State) switch
     {
         (null, LineState.Unknown) => 4,
+        (null, _) when step.Answer.Because is not null => 5,
         (null, _) => 0,
         (_, LineState.NoData) => 1,
         (_, LineState.Unknown) => 3,

@@ -47,7 +47,7 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
 
     private string NotApplicable(ClauseAnswer clause, Field? field)
     {
-        if (clause.Because == Clauses.Nobody) return Text("nobody", field!.Text.For(culture));
+        if (clause.Because == ClauseAnswer.Nobody) return Text("nobody", field!.Text.For(culture));
         var natures = string.Join(Text("or"), clause.Because!.Split('|').Select(n => ScorecardText.Nature(n, culture)));
         return field is null ? Text("not_for_target", natures) : Text("not_for", field.Text.For(culture), natures);
     }

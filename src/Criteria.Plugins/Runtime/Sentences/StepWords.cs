@@ -13,9 +13,13 @@ internal sealed class StepWords(CriteriaDescription set, CultureInfo culture)
         return Text("step_item", step.Indicator, said);
     }
 
-    private string Whole(ClauseAnswer answer) => answer.State == LineState.Unknown
-        ? Text("step_grade_unknown", set.Parameters.First(p => p.Code == answer.Parameter).Text.For(culture))
-        : Text("step_total", Number(answer.Gap!.Value), Number(answer.Actual.Number), Number(answer.Required.Number));
+    private string Whole(ClauseAnswer answer)
+    {
+        if (answer.State == LineState.Unknown) return Text("step_grade_unknown", set.Parameters.First(p => p.Code == answer.Parameter).Text.For(culture));
+        return answer.Because == ClauseAnswer.OutOfReach
+            ? Text("step_out_of_reach", Number(answer.Actual.Number), Number(answer.Required.Number))
+            : Text("step_total", Number(answer.Gap!.Value), Number(answer.Actual.Number), Number(answer.Required.Number));
+    }
 
     private string Said(ClauseAnswer answer, Field? field)
     {

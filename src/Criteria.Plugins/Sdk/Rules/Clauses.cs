@@ -3,9 +3,6 @@ namespace KhuyenHoc.Criteria;
 /// <summary>Compares what was found with what is asked.</summary>
 internal static class Clauses
 {
-    /// <summary>Reason of a share that nobody belongs to.</summary>
-    public const string Nobody = "nobody";
-
     public static ClauseAnswer Answer(ScoringPlan plan, FieldReading actual, Threshold? limit, bool isMost, string? because)
     {
         var field = actual.Field;
@@ -20,7 +17,7 @@ internal static class Clauses
         };
         var value = actual.Value;
         var required = limit?.Value ?? FactValue.Of(true);
-        if (because is null && field.Kind == ValueKind.Share && value is { HasValue: true, Share.HasValue: false }) because = Nobody;
+        if (because is null && field.Kind == ValueKind.Share && value is { HasValue: true, Share.HasValue: false }) because = ClauseAnswer.Nobody;
         var state = because is not null ? LineState.NotApplicable
             : !value.HasValue ? LineState.NoData
             : !required.HasValue ? LineState.Unknown

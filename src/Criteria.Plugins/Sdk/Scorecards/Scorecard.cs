@@ -62,9 +62,18 @@ public enum LineState : byte
 /// <param name="Required">What was asked; no value when it is not known.</param>
 /// <param name="Gap">How much is missing, in the unit of the field (whole people for a share); 0 when met, null when it cannot be counted.</param>
 /// <param name="State">The state of this clause alone.</param>
-/// <param name="Because">Code of the reason of a clause that does not apply: a unit nature that is missing, or <c>nobody</c>; null otherwise.</param>
+/// <param name="Because">Code of the reason of a clause that does not apply: the unit natures of which one is needed, joined by |, or <see cref="Nobody"/>; null otherwise.</param>
 public sealed record ClauseAnswer(
-    string? Field, string? Parameter, Relation Relation, FactValue Actual, FactValue Required, decimal? Gap, LineState State, string? Because);
+    string? Field, string? Parameter, Relation Relation, FactValue Actual, FactValue Required, decimal? Gap, LineState State, string? Because)
+{
+    /// <summary>Reason of a share that nobody belongs to.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>
+    /// Reason of a step that no subject can take: what applies and is known gives <see cref="Actual"/> points at most.
+    /// </summary>
+    public const string OutOfReach = "out-of-reach";
+}
 
 /// <summary>How a value was compared.</summary>
 public enum Relation : byte

@@ -37,13 +37,13 @@ public readonly record struct Share(long Part, long Whole)
         {
             if (!decimal.TryParse(value[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)) return null;
             long whole = 100;
-            while (percent != decimal.Truncate(percent) && whole < 100_000_000)
+            while (percent != decimal.Truncate(percent) && percent < long.MaxValue / 10 && whole < 100_000_000)
             {
                 percent *= 10;
                 whole *= 10;
             }
 
-            return percent == decimal.Truncate(percent) ? new Share((long)percent, whole) : null;
+            return percent == decimal.Truncate(percent) && percent <= long.MaxValue ? new Share((long)percent, whole) : null;
         }
 
         var bar = value.IndexOf('/', StringComparison.Ordinal);
