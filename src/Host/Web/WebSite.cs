@@ -83,7 +83,9 @@ internal static class WebSite
         services.AddAntiforgery();
         // Whoever has a page open when the program starts anew loads it anew: nothing that is signed outlives the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = false);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = false)
+            // Autofac has a service for every array, also for the bytes of an uploaded file: without this they never arrive.
+            .AddHubOptions(hub => hub.DisableImplicitFromServicesParameters = true);
         services.AddMudServices(settings =>
         {
             settings.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

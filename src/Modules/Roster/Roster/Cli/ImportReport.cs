@@ -18,7 +18,7 @@ internal static class ImportReport
                     sheets = preview.Sheets.Select(s => new { s.Sheet, kind = s.Kind.ToString(), s.New, s.Changed, s.Unchanged, s.InError, s.Problems }),
                     leftOut = shape.Sheets.Select(s => s.Name).Except(preview.Sheets.Select(s => s.Sheet)),
                 },
-                JsonSerializerOptions.Web));
+                Api.ApiJson.Options));
             return;
         }
 

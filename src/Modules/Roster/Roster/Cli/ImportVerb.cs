@@ -53,7 +53,7 @@ internal sealed class ImportVerb
             var result = await WithProgressAsync(parse, progress => import.ApplyAsync(
                 content, file.Name, mappings, parse.GetValue(_leaveOut) ? RowsInError.LeaveOut : RowsInError.RefuseAll, progress, cancellation));
             await output.WriteLineAsync(isJson
-                ? JsonSerializer.Serialize(result, JsonSerializerOptions.Web)
+                ? JsonSerializer.Serialize(result, Api.ApiJson.Options)
                 : RosterTexts.Get(
                     "Cli_Imported", VietnameseFormats.Number(result.Added), VietnameseFormats.Number(result.Changed),
                     VietnameseFormats.Number(result.Unchanged), VietnameseFormats.Number(result.LeftOut)));

@@ -29,7 +29,7 @@ internal static class UnitsVerb
                 if (parse.GetValue(json))
                     await output.WriteLineAsync(JsonSerializer.Serialize(
                         tree.Units.Select(u => new { u.Id, u.Code, u.Name, kind = u.Kind.ToString(), u.ParentId, u.From, u.To, counts[u.Id].Own, counts[u.Id].WithSubtree }),
-                        JsonSerializerOptions.Web));
+                        Api.ApiJson.Options));
                 else
                     await WriteAsync(output, tree, counts);
                 return ExitCodes.Done;
