@@ -5,7 +5,12 @@ namespace KhuyenHoc.Roster.Units;
 /// <summary>What became of units, in words.</summary>
 internal static class Lineage
 {
-    /// <summary>"Sáp nhập vào … từ 01/07/2025", seen from the unit that ended.</summary>
+    /// <summary>"01/07/2025: sáp nhập vào …", seen from a day before.</summary>
+    public static string WillEnd(UnitEvent told) => told.ToName is null
+        ? RosterTexts.Get("Lineage_WillEnd", RosterTexts.Of(told.Kind), VietnameseFormats.Date(told.Date), Document(told))
+        : RosterTexts.Get("Lineage_Will" + told.Kind, told.ToName, VietnameseFormats.Date(told.Date), Document(told));
+
+    /// <summary>"Đã sáp nhập vào … từ ngày 01/07/2025", seen from the unit that ended.</summary>
     public static string Ended(UnitEvent told) => told.ToName is null
         ? RosterTexts.Get("Lineage_Ended", RosterTexts.Of(told.Kind), VietnameseFormats.Date(told.Date), Document(told))
         : RosterTexts.Get("Lineage_" + told.Kind, told.ToName, VietnameseFormats.Date(told.Date), Document(told));

@@ -280,6 +280,13 @@ internal static class PeopleStaging
         JOIN roster.people p ON p.id = n.person_id
         WHERE s.is_lead AND NOT s.is_new AND n.person_id = s.person_id;
 
+        -- Another name and another birth date: perhaps a slip in the number.
+        INSERT INTO pg_temp.import_faults (sheet, row, field, value, key, args, is_warning)
+        SELECT s.sheet, s.row, 'number', s.number, 'PerhapsAnother', ARRAY[p.full_name, to_char(p.birth_date, 'DD/MM/YYYY')], true
+        FROM pg_temp.import_people s
+        JOIN roster.people p ON p.id = s.person_id
+        WHERE s.is_lead AND NOT s.is_new AND NOT starts_with(p.search_key, ' ' || s.name_key || ' ') AND s.birth_date <> p.birth_date;
+
         UPDATE pg_temp.import_people s
         SET changes = s.changes || CASE
             WHEN p.is_new THEN ARRAY[concat_ws(E'\x1f', 'unit', coalesce(b.name, ''), a.name || ' (' || to_char(p.start, 'DD/MM/YYYY') || ')')]

@@ -86,7 +86,7 @@ internal static class UnitMerge
                 natures = CASE WHEN v.during = f.last THEN @Natures ELSE v.natures END,
                 parent_id = CASE WHEN v.during = f.last THEN @ParentId ELSE v.parent_id END
             FROM (
-                SELECT min(w.during) AS first, max(w.during) AS last
+                SELECT (array_agg(w.during ORDER BY w.during))[1] AS first, (array_agg(w.during ORDER BY w.during DESC))[1] AS last
                 FROM roster.unit_versions w
                 WHERE w.unit_id = @Id
             ) f
