@@ -77,7 +77,7 @@ internal static class UnitMerge
         const string Correct = """
             UPDATE roster.unit_versions v
             SET during = daterange(CASE WHEN v.during = f.first THEN @From ELSE lower(v.during) END,
-                    CASE WHEN v.during = f.last THEN @To + 1 ELSE upper(v.during) END),
+                    CASE WHEN v.during = f.last THEN @To::date + 1 ELSE upper(v.during) END),
                 code = CASE WHEN v.during = f.last THEN @Code ELSE v.code END,
                 code_key = CASE WHEN v.during = f.last THEN @CodeKey ELSE v.code_key END,
                 name = CASE WHEN v.during = f.last THEN @Name ELSE v.name END,
