@@ -17,15 +17,13 @@ namespace KhuyenHoc.Roster.Import;
 internal sealed record ImportSheet(
     int Place, string Name, ImportKind Kind, Header Header, SheetMapping Mapping, IReadOnlyDictionary<string, TextCode> Codes, int RowCount)
 {
-    private const int RowsSampled = 200;
-
     /// <exception cref="UserErrorException">The sheet is not there, has no header, or a needed field has no column.</exception>
     public static ImportSheet Open(Workbook workbook, SheetMapping mapping, int place)
     {
         var kind = mapping.Kind ?? throw new ArgumentException("The sheet is left out.", nameof(mapping));
         if (!workbook.Sheets.Contains(mapping.Sheet))
             throw new UserErrorException(RosterTexts.Get("Sheet_Missing", mapping.Sheet, workbook.FileName, string.Join("; ", workbook.Sheets)));
-        var header = HeaderFinder.Find(workbook.Rows(mapping.Sheet))
+        var header = HeaderFinder.Find(workbook.Top(mapping.Sheet))
             ?? throw new UserErrorException(RosterTexts.Get("Sheet_NoHeader", mapping.Sheet, workbook.FileName));
         var missing = ImportFields.Of(kind).Where(f => f.Needed && !mapping.Fields.ContainsKey(f.Name)).Select(f => f.Label).ToList();
         if (kind == ImportKind.SelfScores && !mapping.Fields.Keys.Any(f => f.StartsWith("indicator", StringComparison.Ordinal)))
@@ -41,7 +39,7 @@ internal sealed record ImportSheet(
     public static IReadOnlyDictionary<string, TextCode> CodesOf(Workbook workbook, string sheet, Header header, SheetScan scan)
     {
         var texts = header.Cells.ToDictionary(c => c.Letter, _ => new List<string>());
-        foreach (var row in workbook.Rows(sheet).Skip(header.Row).Take(RowsSampled))
+        foreach (var row in workbook.Top(sheet).Skip(header.Row))
         {
             foreach (var (letter, value) in row.Cells)
             {

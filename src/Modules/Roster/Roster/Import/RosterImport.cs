@@ -62,7 +62,7 @@ internal sealed class RosterImport(NpgsqlDataSource database, IAuditTrail audit,
         var scan = book.Scan(sheet);
         if (scan.RowCount == 0)
             return null;
-        if (HeaderFinder.Find(book.Rows(sheet)) is not { } header)
+        if (HeaderFinder.Find(book.Top(sheet)) is not { } header)
         {
             var nothing = new SheetMapping(sheet, null, new Dictionary<string, string>(), Remembered: false);
             return (new SheetShape(sheet, 0, [], scan.RowCount, null, nothing), null);
@@ -71,7 +71,7 @@ internal sealed class RosterImport(NpgsqlDataSource database, IAuditTrail audit,
         var codes = ImportSheet.CodesOf(book, sheet, header, scan);
         var samples = header.Cells.ToDictionary(c => c.Letter, _ => new List<string>());
         var above = 0;
-        foreach (var row in book.Rows(sheet))
+        foreach (var row in book.Top(sheet))
         {
             if (row.Number <= header.Row || HeaderFinder.NumbersColumns(row))
             {

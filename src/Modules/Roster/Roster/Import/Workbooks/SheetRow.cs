@@ -23,5 +23,8 @@ internal sealed class SheetRow
         Number++;
     }
 
+    /// <summary>The row as it is now, to keep.</summary>
+    public SheetRow Copy() => new() { _cells = _cells, Number = Number };
+
     private static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 }

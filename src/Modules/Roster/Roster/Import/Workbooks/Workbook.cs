@@ -11,7 +11,11 @@ internal sealed class Workbook
 {
     private static readonly OpenXmlConfiguration Reading = new() { EnableSharedStringCache = true };
 
+    /// <summary>Enough to find the header and to see in which code the text below it is typed.</summary>
+    private const int TopRows = 260;
+
     private readonly Stream _file;
+    private readonly Dictionary<string, IReadOnlyList<SheetRow>> _tops = [];
 
     private Workbook(Stream file, string fileName, IReadOnlyList<string> sheets) => (_file, FileName, Sheets) = (file, fileName, sheets);
 
@@ -50,6 +54,15 @@ internal sealed class Workbook
             row.Take((IDictionary<string, object?>)source.Current);
             yield return row;
         }
+    }
+
+    /// <summary>The first rows of a sheet. Read once: MiniExcel measures the whole sheet before it gives the first row.</summary>
+    /// <exception cref="UserErrorException">The sheet is broken.</exception>
+    public IReadOnlyList<SheetRow> Top(string sheet)
+    {
+        if (!_tops.TryGetValue(sheet, out var top))
+            _tops[sheet] = top = [.. Rows(sheet).Take(TopRows).Select(row => row.Copy())];
+        return top;
     }
 
     /// <summary>Counts rows and looks at fonts, without reading values.</summary>
