@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuyenHoc.Assessment.Cli.Packages;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
@@ -6,14 +7,20 @@ using static KhuyenHoc.Assessment.Cli.VerbTexts;
 
 namespace KhuyenHoc.Assessment.Cli;
 
-/// <summary><c>kh criteria</c>: the installed sets and their gaps.</summary>
+/// <summary><c>kh criteria</c>: the installed sets, their gaps, and the packages that they come in.</summary>
 internal static class CriteriaVerb
 {
     /// <summary>A <see cref="VerbFactory"/>.</summary>
-    public static Command Create(IVerbRunner runner) => new("criteria", Words["CriteriaVerb"])
+    public static Command Create(IVerbRunner runner)
     {
-        List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner),
-    };
+        var criteria = new Command("criteria", Words["CriteriaVerb"])
+        {
+            List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner),
+        };
+        foreach (var verb in PackageVerbs.All(runner))
+            criteria.Add(verb);
+        return criteria;
+    }
 
     private static Command List(IVerbRunner runner) => Verb.Of(runner, "list", "ListVerb", [], async call =>
     {
