@@ -8,7 +8,7 @@ using KhuyenHoc.Assessment.Cli.Packages;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 
-namespace KhuyenHoc.Assessment.Tests.Cli;
+namespace KhuyenHoc.Assessment.Tests.Sets;
 
 /// <summary>Packing, signing and verifying, as an office does it: on files, with no database.</summary>
 public sealed partial class PackageVerbsShould : IDisposable
