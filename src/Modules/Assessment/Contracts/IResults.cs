@@ -112,5 +112,5 @@ public enum ResultStanding
 /// <param name="PackageHash">Hash of the package.</param>
 /// <param name="InputHash">Hash of the input.</param>
 /// <param name="ResultHash">Hash of the result.</param>
-/// <param name="IsStale">True when facts or declarations have changed since.</param>
+/// <param name="IsStale">True when facts, declarations or the package of the set have changed since.</param>
 public sealed record SheetTrace(DateTimeOffset ScoredAt, string PackageHash, string InputHash, string ResultHash, bool IsStale);

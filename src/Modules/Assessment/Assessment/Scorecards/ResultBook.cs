@@ -22,7 +22,8 @@ internal sealed class ResultBook(
             return null;
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var pin = (await runs.SetsAsync(row.RunId, cancellation)).Sets.First(p => p.SetId == row.SetId && p.SetVersion == row.SetVersion);
-        var set = library.Get(pin).Description;
+        var (used, isSame) = library.ForReading(pin);
+        var set = used.Description;
         var card = CanonicalReader.Scorecard(row.Card);
         var open = OpenParts.Of(set);
         var grade = set.Grades.First(g => g.Code == card.Grade);
@@ -33,7 +34,7 @@ internal sealed class ResultBook(
             writer.TreeOf(card, set, dossier, await dossiers.DeclaredAsync(key, cancellation)), writer.StepsOf(card, set, key, subject),
             Enum.TryParse<ResultStanding>(row.Standing, out var standing) ? standing : ResultStanding.Scored,
             new SheetTrace(
-                row.ScoredAt, row.PackageHash, Convert.ToHexStringLower(row.InputHash), Convert.ToHexStringLower(row.ResultHash), row.IsStale));
+                row.ScoredAt, row.PackageHash, Convert.ToHexStringLower(row.InputHash), Convert.ToHexStringLower(row.ResultHash), row.IsStale || !isSame));
     }
 
     public async Task<ResultPage> FindAsync(ResultQuery query, CancellationToken cancellation)

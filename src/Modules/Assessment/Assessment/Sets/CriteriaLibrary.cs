@@ -38,6 +38,28 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
             : throw AssessmentTexts.Refusal("PackageDiffers", pin.SetId, pin.SetVersion);
     }
 
+    /// <summary>
+    /// The set for reading what was scored by it. Where its package has been built anew since, the words are those of the new
+    /// one: a result stays readable, though it cannot be computed again with it.
+    /// </summary>
+    /// <returns>The set, and whether it is exactly the one of the pin.</returns>
+    public (CriteriaSet Set, bool IsSame) ForReading(SetPin pin)
+    {
+        var set = Catalogue.Find(pin.SetId, pin.SetVersion) ?? Catalogue.Find(pin.SetId)
+            ?? throw AssessmentTexts.Refusal("SetNotInstalled", pin.SetId, pin.SetVersion);
+        if (set.PackageHash == pin.PackageHash)
+            return (Filled(set, pin.Fills), true);
+        try
+        {
+            return (Filled(set, pin.Fills), false);
+        }
+        catch (PackageRefusedException)
+        {
+            // What was filled then has no place in the new package.
+            return (set, false);
+        }
+    }
+
     /// <summary>A set with fills in it, compiled once and kept.</summary>
     public CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
     {
