@@ -32,10 +32,7 @@ internal sealed class HandWrittenLearningCitizen(CriteriaDescription set)
             sum += given;
             lines[i] = new ScorecardLine(
                 Codes[i], met ? LineState.Met : LineState.NotMet, given,
-                [
-                    new ClauseAnswer(Fields[i], null, Relation.GivesPoints, points, default, 0, LineState.Met, null),
-                    new ClauseAnswer(Fields[i], "diem-thap-nhat", Relation.AtLeast, points, EachValue, met ? 0 : Each - given, met ? LineState.Met : LineState.NotMet, null),
-                ],
+                [new ClauseAnswer(Fields[i], "diem-thap-nhat", Relation.GivesPoints, points, EachValue, met ? 0 : Each - given, met ? LineState.Met : LineState.NotMet, null)],
                 rules[i]);
         }
 
@@ -102,8 +99,6 @@ internal sealed class HandWrittenLearningCitizen(CriteriaDescription set)
     {
         var points = line.Points!.Value;
         var gain = raised + wanted;
-        return wanted > 0
-            ? new MissingStep(line.Indicator, line.Answers[0] with { Required = FactValue.Of(points + gain), Gap = gain, State = LineState.NotMet }, gain)
-            : new MissingStep(line.Indicator, new ClauseAnswer(line.Answers[0].Field, "diem-thap-nhat", Relation.AtLeast, FactValue.Of(points), EachValue, gain, LineState.NotMet, null), gain);
+        return new MissingStep(line.Indicator, line.Answers[0] with { Required = FactValue.Of(points + gain), Gap = gain, State = LineState.NotMet }, gain);
     }
 }
