@@ -20,7 +20,7 @@ public sealed class LearningUnitShould
         var card = filled.Score(scenario.Input);
 
         Assert.False(set.Description.MayRecommend);
-        Assert.Equal(SetStatus.OfficialComplete, filled.Description.Status);
+        Assert.Equal(SetStatus.OfficialFilled, filled.Description.Status);
         Assert.True(card.MayRecommend);
         Assert.Contains("Đủ điều kiện công nhận", ScorecardText.Verdict(card, filled.Description, Languages.For("vi")), StringComparison.Ordinal);
     }

@@ -42,7 +42,7 @@ public sealed class FilledSetShould
         var card = filled.Score(Dossier(("4", "25/50")));
 
         Assert.Equal(("dat", true), (card.Grade, card.MayRecommend));
-        Assert.Equal(SetStatus.OfficialComplete, filled.Description.Status);
+        Assert.Equal(SetStatus.OfficialFilled, filled.Description.Status);
         Assert.Equal(Set.PackageHash, filled.PackageHash);
         Assert.Equal(3, filled.Fills.Count);
         Assert.False(Set.Score(Dossier()).MayRecommend);

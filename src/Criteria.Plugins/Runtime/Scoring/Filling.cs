@@ -9,7 +9,7 @@ internal static class Filling
     {
         // By day, so that a later reading of one part follows the earlier one.
         foreach (var fill in fills.OrderBy(f => f.From)) set = Of(set, fill);
-        return fills.Count > 0 && set is { Status: SetStatus.OfficialPartial, HasUnconfirmedParts: false } ? set with { Status = SetStatus.OfficialComplete } : set;
+        return fills.Count > 0 && set is { Status: SetStatus.OfficialPartial, HasUnconfirmedParts: false } ? set with { Status = SetStatus.OfficialFilled } : set;
     }
 
     /// <exception cref="PackageRefusedException">A fill does not fit the set.</exception>

@@ -60,6 +60,9 @@ public enum SetStatus
     /// <summary>Chính thức, đầy đủ.</summary>
     OfficialComplete,
 
+    /// <summary>Chính thức, do cơ quan bổ sung: its gaps were filled by an office in data. No package says this of itself.</summary>
+    OfficialFilled,
+
     /// <summary>Chính thức, chưa đầy đủ: some targets or thresholds have not been found in any source.</summary>
     OfficialPartial,
 
