@@ -14,6 +14,14 @@ internal sealed class DemoRoster(IRosterImport import, IPeople people, IOrganisa
         return page.Total == 0 && (await organisation.GetTreeAsync(today, cancellation)).Units.Count == 0;
     }
 
+    /// <summary>True when the units of today are those of the demo province.</summary>
+    public async Task<bool> IsLoadedAsync(CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var tree = await organisation.GetTreeAsync(today, cancellation);
+        return tree.ChildrenOf(null).Any(unit => unit is { Code: DemoUnits.Root, Name: DemoUnits.RootName });
+    }
+
     /// <summary>Imports the province in one transaction.</summary>
     /// <param name="count">People, <see cref="DemoWorkbook.FewestPeople"/> to <see cref="DemoWorkbook.MostPeople"/>.</param>
     /// <param name="seed">Any number.</param>

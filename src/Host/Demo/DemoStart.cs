@@ -6,7 +6,7 @@ using KhuyenHoc.Roster;
 
 namespace KhuyenHoc.Host.Demo;
 
-/// <summary>What <c>kh up --demo</c> does before it opens: fills an empty program with the demo province, and leaves any other as it is.</summary>
+/// <summary>What <c>kh up --demo</c> does before it opens: fills an empty program with the demo province and its years, and leaves any other as it is.</summary>
 internal static class DemoStart
 {
     /// <summary>Loads the province where there is neither a person nor a unit.</summary>
@@ -22,7 +22,11 @@ internal static class DemoStart
             services.Resolve<IRosterImport>(), services.Resolve<IPeople>(), services.Resolve<IOrganisation>(), services.Resolve<TimeProvider>());
         if (!await roster.IsEmptyAsync(cancellation))
         {
-            await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
+            // A start that was cut off after the lists goes on with the years.
+            if (await roster.IsLoadedAsync(cancellation) && await LacksYearsAsync(services, cancellation))
+                await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
+            else
+                await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
             return;
         }
 
@@ -47,6 +51,10 @@ internal static class DemoStart
             await years.PlayAsync(line, cancellation);
         await output.WriteLineAsync(DemoTexts.Get("Assessed", DemoLearning.Years.Count));
     }
+
+    private static async Task<bool> LacksYearsAsync(IComponentContext services, CancellationToken cancellation) =>
+        services.ResolveOptional<IPeriods>() is { } periods
+        && (await periods.ListAsync(cancellation)).Count < DemoLearning.Years.Count;
 
     private sealed class ImportProgressLine(ProgressLine line) : IProgress<ImportProgress>
     {

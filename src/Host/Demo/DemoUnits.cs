@@ -30,6 +30,7 @@ internal sealed record DemoUnit(
 internal static class DemoUnits
 {
     public const string Root = "BCH";
+    public const string RootName = "Bộ Chỉ huy Quân sự tỉnh (trình diễn)";
     public static readonly DateOnly Founded = new(2010, 1, 1);
     public static readonly DateOnly LastOldDay = new(2025, 6, 30);
     public static readonly DateOnly FirstNewDay = new(2025, 7, 1);
@@ -67,7 +68,7 @@ internal static class DemoUnits
 
     private static IEnumerable<DemoUnit> Build()
     {
-        yield return Lasting(Root, "Bộ Chỉ huy Quân sự tỉnh (trình diễn)", UnitKind.ProvinceCommand, null);
+        yield return Lasting(Root, RootName, UnitKind.ProvinceCommand, null);
         yield return Lasting("PTM", "Phòng Tham mưu", UnitKind.Office, Root);
         yield return Lasting("PCT", "Phòng Chính trị", UnitKind.Office, Root);
         yield return Lasting("PHK", "Phòng Hậu cần - Kỹ thuật", UnitKind.Office, Root);
