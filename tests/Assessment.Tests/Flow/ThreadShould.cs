@@ -118,6 +118,23 @@ public sealed class ThreadShould : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recognise_nobody_by_a_template_even_when_all_of_it_is_filled()
+    {
+        const string Template = "quan-nhan-hoc-tap.mau";
+        await _province.Sets.FillAllAsync(Template);
+        var plan = await _province.Periods.ProposeAsync(2025, default);
+        var period = await _province.Periods.OpenPeriodAsync(plan with { Sets = [new SetChoice(Titles.LearningSoldier, null, Template)] }, default);
+        await _province.Dossiers.GatherFactsAsync(period.Id, null, default);
+        await _province.ScoreAsync(period);
+        await _province.Recognition.ConfirmResultsAsync(period.Id, _top.Id, withSubtree: true, default);
+
+        var refused = await Assert.ThrowsAsync<UserErrorException>(
+            () => _province.Recognition.DraftDecisionAsync(period.Id, Titles.LearningSoldier, Head, default));
+
+        Assert.Contains("mẫu nội bộ, chưa phải quy định", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ask_for_a_new_run_when_a_gap_was_filled_after_scoring()
     {
         var period = await ScoredAsync();

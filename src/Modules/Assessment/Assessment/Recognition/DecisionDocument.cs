@@ -84,8 +84,6 @@ internal static class DecisionDocument
 
     private static IEnumerable<Block> NotesOf(IReadOnlyList<CriteriaDescription> sets)
     {
-        if (sets.Any(s => s.Status == SetStatus.Template))
-            yield return new Note(DecisionWords.TemplateNote);
         var documents = sets.SelectMany(FillsOf).Select(f => f.Document).Distinct().ToList();
         if (documents.Count > 0)
             yield return new Note(DecisionWords.FilledNote(documents));

@@ -7,8 +7,6 @@ namespace KhuyenHoc.Assessment.Recognition;
 /// <summary>The sentences of a recognition decision. Official papers are Vietnamese in every language of the interface.</summary>
 internal static class DecisionWords
 {
-    public const string TemplateNote = "Bộ tiêu chí là mẫu nội bộ, chưa phải quy định của cơ quan có thẩm quyền.";
-
     public static string Title(string model) => model switch
     {
         Titles.LearningCitizen => "Công dân học tập",

@@ -6,7 +6,7 @@ using static KhuyenHoc.Assessment.AssessmentTexts;
 
 namespace KhuyenHoc.Assessment.Recognition;
 
-/// <summary>Says whose results may go into a decision as far as their sets are concerned: a set with an open part recognises nobody.</summary>
+/// <summary>Says whose results may go into a decision as far as their sets are concerned: a template, or a set with an open part, recognises nobody.</summary>
 internal sealed class Eligibility(CriteriaLibrary library)
 {
     /// <returns>The set that each candidate was assessed by, and for each set that may not decide the reason.</returns>
@@ -38,13 +38,13 @@ internal sealed class Eligibility(CriteriaLibrary library)
     private async Task<IReadOnlyList<CriteriaDescription>> OpenSetsAsync(CriteriaDescription set, Period period, CancellationToken cancellation)
     {
         var open = new List<CriteriaDescription>();
-        if (OpenParts.Of(set).Count > 0)
+        if (!set.MayRecommend)
             open.Add(set);
         var titles = set.Fields.Select(f => f.Fact).OfType<string>().Where(MemberTitleFacts.IsOne).Select(f => f.Split('.')[^1]).ToHashSet();
         foreach (var choice in period.Plan.Sets.Where(s => titles.Contains(s.Model)).DistinctBy(s => s.SetId))
         {
             var members = (await library.GetAsync(choice.SetId, choice.SetVersion!, cancellation)).Description;
-            if (OpenParts.Of(members).Count > 0)
+            if (!members.MayRecommend)
                 open.Add(members);
         }
 
@@ -53,6 +53,8 @@ internal sealed class Eligibility(CriteriaLibrary library)
 
     private static string Say(CriteriaDescription set)
     {
+        if (set.Status == SetStatus.Template)
+            return Words["SetIsTemplate", set.Title];
         var parts = OpenParts.Of(set);
         return Words["SetHasOpenParts", set.Title, parts.Count, OpenParts.Names(parts), Addresses.Set(set.Id), set.Id];
     }
