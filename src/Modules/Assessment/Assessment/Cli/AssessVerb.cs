@@ -46,8 +46,11 @@ internal static class AssessVerb
             var isSpecial = call.Value(code) is not null || call.Value(from) is not null || call.Value(to) is not null;
             plan = plan with
             {
-                Code = call.Value(code) ?? plan.Code, Name = call.Value(name) ?? plan.Name, From = call.Value(from) ?? plan.From,
-                To = call.Value(to) ?? plan.To, Kind = isSpecial ? PeriodKind.Special : PeriodKind.Year,
+                Code = call.Value(code) ?? plan.Code,
+                Name = call.Value(name) ?? plan.Name,
+                From = call.Value(from) ?? plan.From,
+                To = call.Value(to) ?? plan.To,
+                Kind = isSpecial ? PeriodKind.Special : PeriodKind.Year,
             };
             if (call.Value(models) is { Length: > 0 } wanted)
                 plan = plan with { Sets = [.. await ChosenAsync(plan, wanted, sets, call.Cancellation)] };

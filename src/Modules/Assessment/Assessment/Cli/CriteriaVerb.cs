@@ -27,7 +27,13 @@ internal static class CriteriaVerb
         var sets = await call.Get<ICriteriaSets>().ListAsync(call.Cancellation);
         call.Answer(sets.Select(s => new
         {
-            s.Description.Id, s.Description.Version, s.Description.Model, s.Description.Title, s.Description.Status, openParts = s.OpenParts.Count, s.PackageHash,
+            s.Description.Id,
+            s.Description.Version,
+            s.Description.Model,
+            s.Description.Title,
+            s.Description.Status,
+            openParts = s.OpenParts.Count,
+            s.PackageHash,
         }), text =>
         {
             call.Table(
@@ -77,7 +83,12 @@ internal static class CriteriaVerb
         var sets = await call.Get<ICriteriaSets>().ListAsync(call.Cancellation);
         var rows = sets.SelectMany(s => s.Description.Indicators.Select(i => new
         {
-            Set = s.Description.Id, i.Code, i.Clause, i.Source, Confirmed = !s.OpenParts.Any(p => p.Indicator == i.Code), Filled = i.Fill?.Document,
+            Set = s.Description.Id,
+            i.Code,
+            i.Clause,
+            i.Source,
+            Confirmed = !s.OpenParts.Any(p => p.Indicator == i.Code),
+            Filled = i.Fill?.Document,
         })).ToList();
         call.Answer(rows, _ => call.Table(
             [Words["SetHead"], Words["IndicatorHead"], Words["ClauseHead"], Words["SourceHead"], Words["ConfirmedHead"]],

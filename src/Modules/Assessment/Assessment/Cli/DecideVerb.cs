@@ -84,10 +84,15 @@ internal static class DecideVerb
 
         public Letterhead On(Letterhead head, Call call) => head with
         {
-            Parent = call.Value(_parent) ?? head.Parent, Issuer = call.Value(_issuer) ?? head.Issuer,
-            EnactedBy = call.Value(_enactedBy) ?? head.EnactedBy, Symbol = call.Value(_symbol) ?? head.Symbol, Place = call.Value(_place) ?? head.Place,
-            SignerPosition = call.Value(_position) ?? head.SignerPosition, SignerRank = call.Value(_rank) ?? head.SignerRank,
-            SignerName = call.Value(_signer) ?? head.SignerName, ProposedBy = call.Value(_proposedBy) ?? head.ProposedBy,
+            Parent = call.Value(_parent) ?? head.Parent,
+            Issuer = call.Value(_issuer) ?? head.Issuer,
+            EnactedBy = call.Value(_enactedBy) ?? head.EnactedBy,
+            Symbol = call.Value(_symbol) ?? head.Symbol,
+            Place = call.Value(_place) ?? head.Place,
+            SignerPosition = call.Value(_position) ?? head.SignerPosition,
+            SignerRank = call.Value(_rank) ?? head.SignerRank,
+            SignerName = call.Value(_signer) ?? head.SignerName,
+            ProposedBy = call.Value(_proposedBy) ?? head.ProposedBy,
         };
     }
 }

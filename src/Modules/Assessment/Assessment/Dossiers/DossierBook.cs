@@ -68,22 +68,22 @@ internal sealed class DossierBook(
             var set = (await library.GetAsync(sameSet.Key.SetId, sameSet.Key.SetVersion, cancellation)).Description;
             var asked = set.Fields.Where(reader.IsAsked).ToDictionary(f => f.Code, StringComparer.Ordinal);
             foreach (var dossier in sameSet)
-            foreach (var said in declarations[dossier.SubjectId])
-            {
-                if (!asked.TryGetValue(said.Field, out var field))
+                foreach (var said in declarations[dossier.SubjectId])
                 {
-                    problems.Add(new FieldProblem(dossier.SubjectName, said.Field, AssessmentTexts.Words[
-                        "FieldNotAsked", said.Field, set.Title.ToString(), string.Join(", ", asked.Keys)]));
-                    continue;
-                }
+                    if (!asked.TryGetValue(said.Field, out var field))
+                    {
+                        problems.Add(new FieldProblem(dossier.SubjectName, said.Field, AssessmentTexts.Words[
+                            "FieldNotAsked", said.Field, set.Title.ToString(), string.Join(", ", asked.Keys)]));
+                        continue;
+                    }
 
-                var (value, problem) = DeclarationCheck.Check(field, said.Value);
-                if (problem is not null)
-                    problems.Add(new FieldProblem(dossier.SubjectName, field.Code, problem));
-                else
-                    rows.Add(new DeclaredRow(
-                        dossier.SubjectId, field.Code, value.Kind.ToString(), value.ToString(), said.Evidence?.Trim(), user.Name, now));
-            }
+                    var (value, problem) = DeclarationCheck.Check(field, said.Value);
+                    if (problem is not null)
+                        problems.Add(new FieldProblem(dossier.SubjectName, field.Code, problem));
+                    else
+                        rows.Add(new DeclaredRow(
+                            dossier.SubjectId, field.Code, value.Kind.ToString(), value.ToString(), said.Evidence?.Trim(), user.Name, now));
+                }
         }
 
         return problems.Count == 0 ? rows : throw new DeclarationRefusedException(problems);

@@ -86,7 +86,8 @@ internal sealed class DossierStore(NpgsqlDataSource db)
             """,
             new
             {
-                periodId, model,
+                periodId,
+                model,
                 subjects = rows.Select(r => r.SubjectId).ToArray(),
                 fields = rows.Select(r => r.Field).ToArray(),
                 kinds = rows.Select(r => r.Kind).ToArray(),

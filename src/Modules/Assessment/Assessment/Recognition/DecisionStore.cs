@@ -124,10 +124,16 @@ internal sealed class DecisionStore(NpgsqlDataSource db)
             new
             {
                 decisionId,
-                subjects = items.Select(i => i.SubjectId).ToArray(), codes = items.Select(i => i.Code).ToArray(),
-                names = items.Select(i => i.Name).ToArray(), kinds = items.Select(i => i.SubjectKind).ToArray(),
-                units = items.Select(i => i.UnitId).ToArray(), unitNames = unitNames.ToArray(), setIds = items.Select(i => i.SetId).ToArray(),
-                grades = items.Select(i => i.Grade).ToArray(), texts = grades.ToArray(), points = items.Select(i => i.Points).ToArray(),
+                subjects = items.Select(i => i.SubjectId).ToArray(),
+                codes = items.Select(i => i.Code).ToArray(),
+                names = items.Select(i => i.Name).ToArray(),
+                kinds = items.Select(i => i.SubjectKind).ToArray(),
+                units = items.Select(i => i.UnitId).ToArray(),
+                unitNames = unitNames.ToArray(),
+                setIds = items.Select(i => i.SetId).ToArray(),
+                grades = items.Select(i => i.Grade).ToArray(),
+                texts = grades.ToArray(),
+                points = items.Select(i => i.Points).ToArray(),
             },
             commandTimeout: 0, cancellationToken: cancellation));
 

@@ -47,7 +47,12 @@ internal static class IssueStore
             """,
             new
             {
-                decision.Id, decision.Model, decision.PeriodId, from, setId = set.Id, to = set.Terms?.Validity?.OverOn(from).AddDays(-1),
+                decision.Id,
+                decision.Model,
+                decision.PeriodId,
+                from,
+                setId = set.Id,
+                to = set.Terms?.Validity?.OverOn(from).AddDays(-1),
                 clause = set.Terms?.Validity?.Clause,
                 ranks = JsonSerializer.Serialize(set.Grades.Select((g, rank) => (g.Code, rank)).ToDictionary(g => g.Code, g => g.rank)),
             },

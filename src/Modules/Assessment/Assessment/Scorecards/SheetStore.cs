@@ -62,7 +62,12 @@ internal sealed class SheetStore(NpgsqlDataSource db)
 
     private static object Values(ResultQuery query, Guid[]? units, string? grade) => new
     {
-        query.PeriodId, query.Model, units, grade, query.Skip, query.Take,
+        query.PeriodId,
+        query.Model,
+        units,
+        grade,
+        query.Skip,
+        query.Take,
         pattern = string.IsNullOrWhiteSpace(query.Search) ? null : "%" + Escaped(query.Search.Trim()) + "%",
     };
 

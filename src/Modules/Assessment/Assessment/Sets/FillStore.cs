@@ -37,9 +37,16 @@ internal sealed class FillStore(NpgsqlDataSource db)
             """,
             new
             {
-                fill.SetId, Kind = fill.Kind.ToString(), fill.Code, fill.From, fill.Value,
+                fill.SetId,
+                Kind = fill.Kind.ToString(),
+                fill.Code,
+                fill.From,
+                fill.Value,
                 Target = fill.Target is null ? null : JsonSerializer.Serialize(fill.Target, CanonicalJson.Options),
-                fill.Clause, fill.Document, fill.FilledBy, now,
+                fill.Clause,
+                fill.Document,
+                fill.FilledBy,
+                now,
             },
             cancellationToken: cancellation));
 
