@@ -1,3 +1,4 @@
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Tests.Samples;
 
 namespace KhuyenHoc.Criteria.Tests.Packages;
@@ -13,6 +14,7 @@ public sealed class BadDescriptionShould
     [InlineData("version: 1.0.0\n", "", "version", "id: mau", "\"version\" is missing")]
     [InlineData("model: don-vi-hoc-tap", "model: don-vi-hoc-tap\ncolour: red", "colour", "colour", "no key \"colour\"")]
     [InlineData("subject: unit", "subject: battalion", "subject", "subject: battalion", "allowed words")]
+    [InlineData("status: official-complete", "status: official-filled", "status", "status: official-filled", "allowed words")]
     [InlineData("title: { vi: Mẫu, en: Sample }", "title: { vi: Mẫu }", "title.en", "title: { vi: Mẫu }", "missing")]
     [InlineData("title: { vi: Mẫu, en: Sample }", "title: Mẫu", "title", "title: Mẫu", "Keys and values")]
     [InlineData("title: { vi: Mẫu, en: Sample }", "title: { vi: Mẫu, en: Sample", null, "title: { vi", "malformed")]
@@ -53,6 +55,18 @@ public sealed class BadDescriptionShould
         Assert.NotEqual(problem.Fix.Vi, problem.Fix.En);
         Assert.Contains("sample", problem.ToString());
     }
+
+    [Fact]
+    public void Be_told_the_keys_and_words_that_could_be_meant()
+    {
+        var problems = SamplePackage.Refuse(SamplePackage.Unit
+            .Replace("stricter: lower", "striter: lower", StringComparison.Ordinal)
+            .Replace("status: official-complete", "status: official-filled", StringComparison.Ordinal));
+
+        Assert.Equal(["official-complete, official-partial, template", "code, kind, stricter, text, unconfirmed, values"], problems.Select(Offered));
+    }
+
+    private static string Offered(PackageProblem problem) => problem.Fix.En[(problem.Fix.En.IndexOf(':', StringComparison.Ordinal) + 2)..^1];
 
     private static int? LineOf(string? text, string yaml)
     {

@@ -26,7 +26,7 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
         if (!SemanticVersion().IsMatch(set.Version)) Add("version", null, "bad_version", set.Version);
         if (set.LegalBases.Count == 0 && set.Status != SetStatus.Template) Add("legal-bases", null, "no_legal_basis");
         if (!set.Indicators.Any()) Add("criteria", null, "no_indicators");
-        if (set.Status is SetStatus.OfficialComplete or SetStatus.OfficialFilled && set.HasUnconfirmedParts) Add("status", null, "complete_but_unconfirmed");
+        if (set.Status == SetStatus.OfficialComplete && set.HasUnconfirmedParts) Add("status", null, "complete_but_unconfirmed");
     }
 
     private void Points()

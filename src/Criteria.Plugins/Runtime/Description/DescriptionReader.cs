@@ -32,7 +32,7 @@ internal sealed class DescriptionReader
         var space = rules?.OptionalText("namespace");
         rules?.Finish();
         var description = new CriteriaDescription(
-            root.Text("id"), root.Text("version"), root.Text("model"), root.Word<SubjectKind>("subject"), root.Word<SetStatus>("status"), root.Local("title"),
+            root.Text("id"), root.Text("version"), root.Text("model"), root.Word<SubjectKind>("subject"), root.Word("status", SetStatus.OfficialFilled), root.Local("title"),
             root.Maps("legal-bases", LegalBasis), root.Maps("criteria", Criterion), root.Maps("fields", Field),
             root.Maps("parameters", Parameter), root.Maps("grades", Grade), root.Maps("equivalents", Equivalent))
         {
@@ -95,7 +95,7 @@ internal sealed class DescriptionReader
     {
         var code = Code(parameter, "parameter");
         var kind = parameter.Word("kind", ValueKind.None);
-        var stricter = parameter.Has("stricter") ? parameter.Word<Stricter>("stricter") : Stricter.Higher;
+        var stricter = parameter.OptionalWord<Stricter>("stricter") ?? Stricter.Higher;
         return new Parameter(code, kind, parameter.Local("text"), stricter, parameter.Maps("values", value => Value(value, kind)), parameter.OptionalLocal("unconfirmed"));
     }
 

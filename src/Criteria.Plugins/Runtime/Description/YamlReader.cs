@@ -168,6 +168,8 @@ internal sealed class YamlReader
         return default;
     }
 
+    public T? OptionalWord<T>(string key) where T : struct, Enum => Ask(key) ? Word<T>(key) : null;
+
     /// <summary>A list of texts; empty when it is not there.</summary>
     public IReadOnlyList<string> Texts(string key)
     {
@@ -233,9 +235,10 @@ internal sealed class YamlReader
     /// <summary>Notes the keys that nobody has asked for: most often a slip of the pen.</summary>
     public void Finish()
     {
+        var known = string.Join(", ", _asked.Order(StringComparer.Ordinal));
         foreach (var key in _values.Keys)
         {
-            if (!_asked.Contains(key)) Problem(key, "yaml_unknown_key", key);
+            if (!_asked.Contains(key)) Problem(key, "yaml_unknown_key", key, known);
         }
     }
 
