@@ -16,7 +16,9 @@ public sealed class CriteriaSet
         Fills = fills;
         Description = Filling.Of(unfilled, fills);
         var plan = new ScoringPlan(Description);
-        _scorer = new Scorer(plan, package.Compile(plan));
+        var rules = package.Compile(plan);
+        _scorer = new Scorer(plan, rules);
+        Paths = new Lazy<IReadOnlyList<EnginePath>>(() => Runtime.EnginePaths.Of(rules));
     }
 
     /// <summary>What it asks, with what was filled in.</summary>
@@ -27,6 +29,11 @@ public sealed class CriteriaSet
 
     /// <summary>What offices have filled in.</summary>
     public IReadOnlyList<CriteriaFill> Fills { get; }
+
+    /// <summary>How the engine runs each rule, in order of firing; empty when the engine does not tell.</summary>
+    public IReadOnlyList<EnginePath> EnginePaths => Paths.Value;
+
+    private Lazy<IReadOnlyList<EnginePath>> Paths { get; }
 
     /// <summary>Scores one dossier. The same input gives the same scorecard, on any machine and thread.</summary>
     /// <exception cref="CriteriaFaultException">A rule failed, or the dossier holds what the set does not know.</exception>

@@ -19,9 +19,18 @@ public interface ICriteriaSets
     /// <exception cref="Modules.UserErrorException">No such open part, the value is not of its kind, clause or document is missing.</exception>
     Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation);
 
+    /// <summary>How the engine runs each rule of a set, in order of firing; empty when there is no such set or the engine does not tell.</summary>
+    Task<IReadOnlyList<RuleRunning>> ListRulesAsync(string setId, string version, CancellationToken cancellation);
+
     /// <summary>Folders of packages that could not be taken, each with the reason.</summary>
     IReadOnlyList<string> Problems { get; }
 }
+
+/// <summary>How the engine runs one rule.</summary>
+/// <param name="Rule">Its name.</param>
+/// <param name="IsStraightLine">True for compiled straight-line code, false for matching facts.</param>
+/// <param name="Reason">Why it does not run straight, in English as engine and rule authors speak; null when it does.</param>
+public sealed record RuleRunning(string Rule, bool IsStraightLine, string? Reason);
 
 /// <summary>An installed set.</summary>
 /// <param name="Description">The set with its gaps filled as far as they are.</param>

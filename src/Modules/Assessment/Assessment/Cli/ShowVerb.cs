@@ -24,7 +24,22 @@ internal static class ShowVerb
             var dossier = await call.DossierAsync(opened, call.Value(subject), call.Value(model));
             var sheet = await call.Get<IResults>().GetScorecardAsync(dossier, call.Cancellation)
                 ?? throw new UserErrorException(Words["NoScorecard", call.Value(subject), opened.Plan.Name]);
-            call.Answer(sheet, text => PlainScorecard.Write(sheet, text, withEngine && call.Value(engine)));
+            if (!withEngine || !call.Value(engine))
+            {
+                call.Answer(sheet, text => PlainScorecard.Write(sheet, text, withEngine: false));
+                return;
+            }
+
+            var rules = await call.Get<ICriteriaSets>().ListRulesAsync(sheet.Set.Id, sheet.Set.Version, call.Cancellation);
+            call.Answer(new { sheet, rules }, text =>
+            {
+                PlainScorecard.Write(sheet, text, withEngine: true);
+                // A class may answer several indicators, each by a rule of its own.
+                foreach (var rule in rules.DistinctBy(r => (ShortName(r.Rule), r.Reason)))
+                    text.WriteLine($"  {ShortName(rule.Rule)}: {Words[rule.IsStraightLine ? "RunsStraight" : "RunsByMatching"]}{(rule.Reason is null ? "" : $" ({rule.Reason})")}");
+            });
         });
     }
+
+    private static string ShortName(string rule) => rule.Split('`')[0].Split('.')[^1];
 }

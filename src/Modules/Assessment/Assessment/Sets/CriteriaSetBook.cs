@@ -26,6 +26,11 @@ internal sealed class CriteriaSetBook(
     public async Task<CriteriaSetInfo?> FindAsync(string setId, string? version, CancellationToken cancellation) =>
         library.Catalogue.Find(setId, version) is { } set ? InfoOf(set, await store.AllAsync(cancellation)) : null;
 
+    public async Task<IReadOnlyList<RuleRunning>> ListRulesAsync(string setId, string version, CancellationToken cancellation) =>
+        library.Catalogue.Find(setId, version) is null
+            ? []
+            : [.. (await library.GetAsync(setId, version, cancellation)).EnginePaths.Select(p => new RuleRunning(p.Rule, p.IsStraightLine, p.Reason))];
+
     public async Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation)
     {
         var set = library.Catalogue.Find(setId) ?? throw AssessmentTexts.Refusal("SetUnknown", setId);
