@@ -14,6 +14,10 @@ public sealed class CatalogueShould
     }
 
     [Fact]
+    public void Hold_sets_whose_rules_all_run_as_straight_line_code() =>
+        Assert.All(Shipped.Catalogue.Sets.SelectMany(s => s.EnginePaths), path => Assert.True(path.IsStraightLine, $"{path.Rule}: {path.Reason}"));
+
+    [Fact]
     public void Go_on_without_a_package_that_is_wrong()
     {
         using var good = new SamplePackage(SamplePackage.Unit);
