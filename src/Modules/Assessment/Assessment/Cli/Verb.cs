@@ -41,7 +41,7 @@ internal sealed class Call(IComponentContext services, ParseResult parse, bool a
     public void Answer(object json, Action<TextWriter> words)
     {
         if (asJson)
-            Out.WriteLine(JsonSerializer.Serialize(json, CanonicalJson.Options));
+            Out.WriteLine(JsonSerializer.Serialize(json, AnswerJson.Options));
         else
             words(Out);
     }
