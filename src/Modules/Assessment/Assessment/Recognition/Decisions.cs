@@ -89,7 +89,7 @@ internal sealed class Decisions(
                 throw Refusal("NumberBelowOne");
             if (date <= period.Plan.To)
                 throw Refusal("DecisionTooEarly", date, period.Plan.To);
-            var head = Letterheads.Checked(draft.Letterhead);
+            var head = Letterheads.CheckedForIssue(draft.Letterhead);
             var choice = await ChooseAsync(connection, period, draft.Model, date, cancellation);
             var items = await DecisionStore.ItemsAsync(connection, decisionId, cancellation);
             var chosen = choice.In.ToDictionary(c => c.SubjectId);
