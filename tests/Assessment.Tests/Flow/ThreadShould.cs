@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Tests.Support;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
@@ -66,6 +68,33 @@ public sealed class ThreadShould : IAsyncLifetime
         Assert.Empty(await _province.Recognition.ListTitlesAsync(_regiment.Id, default));
         var progress = await _province.Periods.GetProgressAsync(period.Id, default);
         Assert.Equal(UnitState.Decided, progress.Units.Single(u => u.UnitId == _office.Id).State);
+    }
+
+    [Fact]
+    public async Task Give_a_script_the_values_of_a_scorecard_as_json()
+    {
+        var period = await FilledAndScoredAsync();
+        var sheet = await _province.ScorecardAsync(period, Titles.LearningUnit, _regiment.Id);
+
+        using var json = JsonDocument.Parse(JsonSerializer.Serialize(sheet, AnswerJson.Options));
+
+        var lines = json.RootElement.GetProperty("card").GetProperty("lines").EnumerateArray();
+        var answer = lines.Single(l => l.GetProperty("indicator").GetString() == "3.1").GetProperty("answers")[0];
+        Assert.Equal("8/10", answer.GetProperty("actual").GetString());
+        Assert.Equal(JsonValueKind.True, lines.First().GetProperty("answers")[0].GetProperty("required").ValueKind);
+    }
+
+    [Fact]
+    public async Task Issue_no_decision_whose_signer_and_place_are_still_dots()
+    {
+        var period = await FilledAndScoredAsync();
+        await _province.Recognition.ConfirmResultsAsync(period.Id, _top.Id, withSubtree: true, default);
+        var draft = await _province.Recognition.DraftDecisionAsync(period.Id, Titles.LearningUnit, Head with { Place = "…", SignerName = "…" }, default);
+
+        var refused = await Assert.ThrowsAsync<UserErrorException>(() => _province.Recognition.IssueDecisionAsync(draft.Id, Issued, null, default));
+
+        Assert.Contains("Địa danh, Họ tên người ký", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await _province.Recognition.ListTitlesAsync(_office.Id, default));
     }
 
     [Fact]
