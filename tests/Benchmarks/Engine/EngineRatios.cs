@@ -85,14 +85,16 @@ public static class EngineRatios
         var factory = JoinSample.Compile(rule);
         int[] sizes = [100, 1_000, 10_000];
         object[][] facts = [.. sizes.Select(JoinSample.Facts)];
-        var best = Measure.Best(TimeSpan.FromSeconds(5),
+        var (best, mean) = Measure.BestAndMean(TimeSpan.FromSeconds(5),
             [.. facts.Select(f => (Action)(() => JoinSample.Fired(factory, f))), .. facts.Select(f => (Action)(() => JoinSample.Fired(factory, f, isOneByOne: true)))]);
-        var each = best.Select((ms, i) => ms * 1_000 / sizes[i % 3]).ToArray();
-        WriteLine($"{rule.Name}, us per fact at 100, 1,000, 10,000 facts: in one batch {each[0]:F2}, {each[1]:F2}, {each[2]:F2}; one by one {each[3]:F2}, {each[4]:F2}, {each[5]:F2} (log grows 1 : 1.5 : 2)");
+        WriteLine($"{rule.Name}, us per fact at 100, 1,000, 10,000 facts: {Each(best, 0)} in one batch, {Each(best, 3)} one by one (log grows 1 : 1.5 : 2); mean of all turns {Each(mean, 0)} and {Each(mean, 3)}");
+        WriteLine($"  bytes allocated per fact, one by one: {string.Join(", ", facts.Select(f => Measure.Allocated(() => JoinSample.Fired(factory, f, isOneByOne: true)) / f.Length))}");
 
         ISession[] sessions = [.. facts.Select(f => JoinSample.Fired(factory, f))];
         var updates = Measure.Best(TimeSpan.FromSeconds(2), [.. sessions.Select((s, i) => (Action)(() => Updates(s, facts[i][^1])))]);
         WriteLine($"  update of one fact among 100, 1,000, 10,000: {updates[0]:F2}, {updates[1]:F2}, {updates[2]:F2} us; {updates[2] / 1_000 / best[2]:P3} of matching all 10,000");
+
+        string Each(double[] times, int first) => string.Join(", ", sizes.Select((size, i) => $"{times[first + i] * 1_000 / size:F2}"));
     }
 
     private static void Updates(ISession session, object fact)

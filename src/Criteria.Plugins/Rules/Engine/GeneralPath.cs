@@ -43,7 +43,7 @@ internal sealed class GeneralPath : IMatchListener
     }
 
     /// <summary>Lets facts reach the rules. Does not throw what rules throw: that is left to <see cref="ThrowFailure"/>.</summary>
-    public void Apply(IReadOnlyList<Change> changes)
+    public void Apply(Change[] changes)
     {
         foreach (var (handle, kind) in changes)
         {
@@ -116,7 +116,7 @@ internal sealed class GeneralPath : IMatchListener
         Linked.RetractAll(activation);
     }
 
-    private void RunOf(int way, IReadOnlyList<Change> changes)
+    private void RunOf(int way, Change[] changes)
     {
         if (_runs[way] is { } run)
         {

@@ -39,8 +39,10 @@ internal sealed class LinkedFacts(GeneralPath path)
     }
 
     /// <summary>Lets what waits reach the rules, until nothing waits.</summary>
-    public List<ILinkedFactSet> Propagate()
+    public IReadOnlyList<ILinkedFactSet> Propagate()
     {
+        if (_waiting.Count == 0)
+            return [];
         List<ILinkedFactSet> sets = [];
         while (_waiting.Count > 0)
         {
@@ -48,7 +50,7 @@ internal sealed class LinkedFacts(GeneralPath path)
             _waiting = new Queue<Change>();
             foreach (var set in Sets(waiting))
             {
-                path.Apply(set);
+                path.Apply([.. set]);
                 sets.Add(new LinkedFactSet((LinkedFactAction)set[0].Kind, [.. set.Select(c => c.Handle)]));
             }
         }

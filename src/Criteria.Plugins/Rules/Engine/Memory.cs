@@ -1,3 +1,4 @@
+using NRules.Engine.Matching;
 using NRules.RuleModel;
 
 namespace NRules.Engine;
@@ -16,6 +17,44 @@ internal sealed class Handle(object fact, long number, Activation? origin) : IFa
     public long Number => number;
 
     public bool IsGone { get; set; }
+
+    /// <summary>The fact before it in the order of insertion, and the one after it.</summary>
+    public Handle? Previous { get; set; }
+
+    /// <inheritdoc cref="Previous"/>
+    public Handle? Next { get; set; }
+
+    private Candidate? _first, _last;
+
+    /// <summary>The fact takes part in a node.</summary>
+    public void Enter(Candidate candidate)
+    {
+        if (_last is null)
+            _first = candidate;
+        else
+            _last.Elsewhere = candidate;
+        _last = candidate;
+    }
+
+    /// <summary>Takes the fact out of a node. Nodes are changed in the order in which it entered them: the one sought is mostly the first.</summary>
+    public Candidate? Leave(FactNode node)
+    {
+        Candidate? before = null;
+        for (var candidate = _first; candidate is not null; (before, candidate) = (candidate, candidate.Elsewhere))
+        {
+            if (candidate.Node != node)
+                continue;
+            if (before is null)
+                _first = candidate.Elsewhere;
+            else
+                before.Elsewhere = candidate.Elsewhere;
+            if (_last == candidate)
+                _last = before;
+            candidate.Elsewhere = null;
+            return candidate;
+        }
+        return null;
+    }
 
     public bool IsLinked => origin is not null;
 
@@ -41,19 +80,26 @@ internal sealed class Memory(IEqualityComparer<object> identity)
     private readonly Dictionary<object, Handle> _byReference = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Identity, Handle> _byIdentity = new(new IdentityComparer(identity));
     private readonly Dictionary<Handle, Identity> _identities = [];
-    private readonly SortedDictionary<long, Handle> _inOrder = [];
+    private Handle? _first, _last;
     private long _next;
 
     public Handle? Find(object fact) =>
         _byReference.TryGetValue(fact, out var handle) || _byIdentity.TryGetValue(Known(fact), out handle) ? handle : null;
 
-    public IEnumerable<Handle> All => _inOrder.Values;
+    public IEnumerable<Handle> All
+    {
+        get
+        {
+            for (var handle = _first; handle is not null; handle = handle.Next)
+                yield return handle;
+        }
+    }
 
     public Handle New(object fact, Activation? origin) => new(fact, _next++, origin);
 
     public void Add(Handle handle)
     {
-        _inOrder.Add(handle.Number, handle);
+        Chain(handle);
         Know(handle);
     }
 
@@ -70,8 +116,38 @@ internal sealed class Memory(IEqualityComparer<object> identity)
     public void Remove(Handle handle)
     {
         handle.IsGone = true;
-        _inOrder.Remove(handle.Number);
+        Unchain(handle);
         Forget(handle);
+    }
+
+    private void Chain(Handle handle)
+    {
+        var before = _last;
+        while (before is not null && before.Number > handle.Number)
+            before = before.Previous;
+        handle.Previous = before;
+        handle.Next = before is null ? _first : before.Next;
+        if (handle.Previous is null)
+            _first = handle;
+        else
+            handle.Previous.Next = handle;
+        if (handle.Next is null)
+            _last = handle;
+        else
+            handle.Next.Previous = handle;
+    }
+
+    private void Unchain(Handle handle)
+    {
+        if (handle.Previous is not null)
+            handle.Previous.Next = handle.Next;
+        else if (_first == handle)
+            _first = handle.Next;
+        if (handle.Next is not null)
+            handle.Next.Previous = handle.Previous;
+        else if (_last == handle)
+            _last = handle.Previous;
+        handle.Previous = handle.Next = null;
     }
 
     private void Know(Handle handle)

@@ -15,7 +15,10 @@ internal sealed partial class Session
     public bool TryInsert(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return TryBegin(fact) || TryInsertAll([fact]).Failed.Count == 0;
+        if (TryBegin(fact))
+            return true;
+        var general = General();
+        return general.Memory.Find(fact) is null && Apply(general, new Change(general.Memory.New(fact, null), ChangeKind.Insert));
     }
 
     public IFactResult TryInsertAll(IEnumerable<object> facts) => TryInsertAll(facts, BatchOptions.AllOrNothing);
@@ -40,7 +43,11 @@ internal sealed partial class Session
     public bool TryUpdate(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return TryUpdateAll([fact]).Failed.Count == 0;
+        var general = General();
+        if (Known(general, fact) is not { } handle)
+            return false;
+        general.Memory.Replace(handle, fact);
+        return Apply(general, new Change(handle, ChangeKind.Update));
     }
 
     public IFactResult TryUpdateAll(IEnumerable<object> facts) => TryUpdateAll(facts, BatchOptions.AllOrNothing);
@@ -63,7 +70,8 @@ internal sealed partial class Session
     public bool TryRetract(object fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return TryRetractAll([fact]).Failed.Count == 0;
+        var general = General();
+        return Known(general, fact) is { } handle && Apply(general, new Change(handle, ChangeKind.Retract));
     }
 
     public IFactResult TryRetractAll(IEnumerable<object> facts) => TryRetractAll(facts, BatchOptions.AllOrNothing);
@@ -97,11 +105,17 @@ internal sealed partial class Session
             return result;
         for (var i = 0; kind == ChangeKind.Update && i < changes.Count; i++)
             general.Memory.Replace(changes[i].Handle, objects[i]);
+        Apply(general, [.. changes]);
+        return result;
+    }
+
+    private bool Apply(GeneralPath general, params Change[] changes)
+    {
         general.Apply(changes);
         if (AutoPropagateLinkedFacts && _firing is null)
             general.Linked.Propagate();
         general.ThrowFailure();
-        return result;
+        return true;
     }
 
     private static Handle? Known(GeneralPath general, object fact) => general.Memory.Find(fact) is { IsLinked: false } handle ? handle : null;

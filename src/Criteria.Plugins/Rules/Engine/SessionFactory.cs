@@ -62,12 +62,12 @@ internal sealed class SessionFactory : ISessionFactory
     }
 
     /// <summary>The ways that look at facts of the types of the changes, in order.</summary>
-    public IEnumerable<int> WaysFor(IReadOnlyList<Change> changes)
+    public int[] WaysFor(Change[] changes)
     {
-        if (changes.Count == 1)
+        if (changes.Length == 1)
             return WaysFor(changes[0].Handle.Fact.GetType());
         var types = changes.Select(c => c.Handle.Fact.GetType()).ToHashSet();
-        return types.Count == 1 ? WaysFor(types.First()) : types.SelectMany(WaysFor).Distinct().Order();
+        return types.Count == 1 ? WaysFor(types.First()) : [.. types.SelectMany(WaysFor).Distinct().Order()];
     }
 
     private int[] WaysFor(Type type) => _ways.TryGetValue(type, out var ways)

@@ -19,14 +19,16 @@ internal static class ActionRunner
         events.Firing(activation);
         try
         {
-            var actions = activation.Way.Actions.Where(a => a.Sketch.Trigger.HasFlag(trigger)).Select(a => new Invocation(a, activation, session, events));
             if (session.ActionInterceptor is { } interceptor)
             {
-                interceptor.Intercept(session, [.. actions]);
+                interceptor.Intercept(session, [.. activation.Way.Actions.Where(a => a.Sketch.Trigger.HasFlag(trigger)).Select(a => new Invocation(a, activation, session, events))]);
                 return;
             }
-            foreach (var action in actions)
-                action.Invoke();
+            foreach (var action in activation.Way.Actions)
+            {
+                if ((action.Sketch.Trigger & trigger) != 0)
+                    new Invocation(action, activation, session, events).Invoke();
+            }
         }
         finally
         {
@@ -61,7 +63,7 @@ internal static class ActionRunner
                 events.RhsEvaluated(new RhsExpressionEventArgs(plan.Code.Source, null, activation));
         }
 
-        private object?[] Services => _services ??= [.. plan.Needs.Select(need => session.Resolve(need.Type))];
+        private object?[] Services => _services ??= plan.Needs.Count == 0 ? [] : [.. plan.Needs.Select(need => session.Resolve(need.Type))];
 
         private void Yield()
         {

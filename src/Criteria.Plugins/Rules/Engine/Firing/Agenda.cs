@@ -63,8 +63,11 @@ internal sealed class Agenda(ISession session, EventAggregator events) : IAgenda
     {
         activation.IsGone = true;
         activation.IsQueued = false;
-        foreach (var filter in Filters(activation).OfType<IStatefulAgendaFilter>())
-            filter.Remove(_context, activation);
+        if (HasFilters)
+        {
+            foreach (var filter in Filters(activation).OfType<IStatefulAgendaFilter>())
+                filter.Remove(_context, activation);
+        }
         activation.Trigger = MatchTrigger.Removed;
         events.Deleted(activation);
         if (activation.HasFired && activation.Way.Rule.RunsWhenRemoved)
@@ -91,7 +94,7 @@ internal sealed class Agenda(ISession session, EventAggregator events) : IAgenda
         _queue.Dequeue();
         activation.IsQueued = false;
         activation.FilterKeys = (activation.FilterKeys.Now, activation.FilterKeys.Now);
-        if (!activation.IsGone)
+        if (!activation.IsGone && HasFilters)
         {
             foreach (var filter in Filters(activation).OfType<IStatefulAgendaFilter>())
                 filter.Select(_context, activation);
@@ -123,7 +126,7 @@ internal sealed class Agenda(ISession session, EventAggregator events) : IAgenda
     {
         if (activation.Way.Priority is not { } formula)
             return activation.Rule.Priority;
-        return TryEvaluate(activation, formula, f => f.Run(activation.Values, null), out var priority) ? (int)priority! : activation.Rule.Priority;
+        return TryEvaluate(activation, formula, static (f, values) => f.Run(values, null), out var priority) ? (int)priority! : activation.Rule.Priority;
     }
 
     private bool IsAccepted(Activation activation)
@@ -131,33 +134,35 @@ internal sealed class Agenda(ISession session, EventAggregator events) : IAgenda
         var way = activation.Way;
         foreach (var condition in way.FilterConditions)
         {
-            if (!TryEvaluate(activation, condition, f => f.Run(activation.Values, null), out var holds) || !(bool)holds!)
+            if (!TryEvaluate(activation, condition, static (f, values) => f.Run(values, null), out var holds) || !(bool)holds!)
                 return false;
         }
         if (way.FilterKeys.Length > 0 && !HasChanged(activation))
             return false;
-        if (_filters.Count == 0 && _ruleFilters.Count == 0)
-            return true;
-        return Filters(activation).All(filter => filter.Accept(_context, activation));
+        return !HasFilters || HasAccepting(activation);
     }
+
+    private bool HasFilters => _filters.Count > 0 || _ruleFilters.Count > 0;
+
+    private bool HasAccepting(Activation activation) => Filters(activation).All(filter => filter.Accept(_context, activation));
 
     private bool HasChanged(Activation activation)
     {
         var now = new object?[activation.Way.FilterKeys.Length];
         for (var i = 0; i < now.Length; i++)
         {
-            if (!TryEvaluate(activation, activation.Way.FilterKeys[i], f => f.Run(activation.Values, null), out now[i]))
+            if (!TryEvaluate(activation, activation.Way.FilterKeys[i], static (f, values) => f.Run(values, null), out now[i]))
                 return false;
         }
         activation.FilterKeys = activation.FilterKeys with { Now = now };
         return activation.FilterKeys.AtFiring is not { } before || !before.AsSpan().SequenceEqual(now);
     }
 
-    private bool TryEvaluate<T>(Activation activation, Formula<T> formula, Func<Formula<T>, object?> run, out object? value) where T : Delegate
+    private bool TryEvaluate<T>(Activation activation, Formula<T> formula, Func<Formula<T>, object?[], object?> run, out object? value) where T : Delegate
     {
         try
         {
-            value = run(formula);
+            value = run(formula, activation.Values);
             if (events.IsHeard)
                 events.AgendaEvaluated(new AgendaExpressionEventArgs(formula.Source, null, value, activation));
             return true;

@@ -8,9 +8,7 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
 {
     private static readonly object?[] NoValues = [];
 
-    private readonly Index _tokens = new();
-    private readonly Index _facts = new();
-    private readonly Dictionary<Handle, Candidate> _candidates = [];
+    private readonly Index _index = new();
 
     protected FactPlan Plan => plan;
 
@@ -19,11 +17,11 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
 
     protected Evaluation Evaluation => evaluation;
 
-    public override void Apply(Delta left, IReadOnlyList<Change> changes, Delta output)
+    public override void Apply(Delta left, Change[] changes, Delta output)
     {
         foreach (var change in changes)
         {
-            if (change.Kind != ChangeKind.Insert && _candidates.Remove(change.Handle, out var candidate))
+            if (change.Kind != ChangeKind.Insert && change.Handle.Leave(this) is { } candidate)
                 Remove(candidate, output);
         }
         foreach (var token in left.Removed)
@@ -54,7 +52,7 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
 
     private void Remove(Candidate candidate, Delta output)
     {
-        _facts.Remove(candidate);
+        _index.Remove(candidate);
         for (var pair = candidate.Pairs; pair is not null; pair = pair.RightNext)
         {
             pair.UnlinkFromLeft();
@@ -64,7 +62,7 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
 
     private void Remove(Token token, Delta output)
     {
-        _tokens.Remove(token);
+        _index.Remove(token);
         token.IsGone = true;
         for (var pair = token.Pairs; pair is not null; pair = pair.LeftNext)
             pair.UnlinkFromRight();
@@ -75,57 +73,53 @@ internal abstract class FactNode(FactPlan plan, Evaluation evaluation) : Node
     {
         object key = EqualityJoin.NoKey.Instance;
         var hasKey = plan.Join is { } join && join.TryWanted(token.Values, out key);
-        if (hasKey)
-            _tokens.Add(token, key);
-        else
-            _tokens.AddLoose(token);
+        var place = hasKey ? _index.At(key) : _index.Loose;
+        _index.Add(token, place);
         Arrived(token);
         if (plan.Join is not null && !hasKey)
         {
-            foreach (var bucket in _facts.Keyed)
-                TryAll(token, bucket, output);
+            foreach (var other in _index.Keyed)
+                TryAll(token, other, output);
         }
-        else if (hasKey && _facts.Of(key) is { } found)
+        else if (hasKey)
         {
-            TryAll(token, found, output);
+            TryAll(token, place, output);
         }
-        TryAll(token, _facts.Loose, output);
+        TryAll(token, _index.Loose, output);
     }
 
     private void Add(Handle handle, Delta output)
     {
         if (!IsCertain && !evaluation.AllHold(plan.Rule, plan.Alone, NoValues, handle.Fact))
             return;
-        var candidate = new Candidate(handle);
-        _candidates.Add(handle, candidate);
+        var candidate = new Candidate(handle, this);
+        handle.Enter(candidate);
         object key = EqualityJoin.NoKey.Instance;
         var hasKey = plan.Join is { } join && join.TryOwn(handle.Fact, out key);
-        if (hasKey)
-            _facts.Add(candidate, key);
-        else
-            _facts.AddLoose(candidate);
+        var place = hasKey ? _index.At(key) : _index.Loose;
+        _index.Add(candidate, place);
         if (plan.Join is not null && !hasKey)
         {
-            foreach (var bucket in _tokens.Keyed)
-                TryAll(bucket, candidate, output);
+            foreach (var other in _index.Keyed)
+                TryAll(other, candidate, output);
         }
-        else if (hasKey && _tokens.Of(key) is { } found)
+        else if (hasKey)
         {
-            TryAll(found, candidate, output);
+            TryAll(place, candidate, output);
         }
-        TryAll(_tokens.Loose, candidate, output);
+        TryAll(_index.Loose, candidate, output);
     }
 
-    private void TryAll(Token token, Bucket facts, Delta output)
+    private void TryAll(Token token, Place facts, Delta output)
     {
-        for (var entry = facts.First; entry is not null; entry = entry.Next)
-            Try(token, (Candidate)entry, output);
+        for (var candidate = facts.Facts.First; candidate is not null; candidate = candidate.Next)
+            Try(token, candidate, output);
     }
 
-    private void TryAll(Bucket tokens, Candidate candidate, Delta output)
+    private void TryAll(Place tokens, Candidate candidate, Delta output)
     {
-        for (var entry = tokens.First; entry is not null; entry = entry.Next)
-            Try((Token)entry, candidate, output);
+        for (var token = tokens.Tokens.First; token is not null; token = token.Next)
+            Try(token, candidate, output);
     }
 
     private void Try(Token token, Candidate candidate, Delta output)

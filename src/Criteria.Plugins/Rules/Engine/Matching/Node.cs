@@ -3,13 +3,13 @@ namespace NRules.Engine.Matching;
 /// <summary>One line of the conditions in a session: takes what changes before it and among its facts, and gives what changes after it.</summary>
 internal abstract class Node
 {
-    public abstract void Apply(Delta left, IReadOnlyList<Change> changes, Delta output);
+    public abstract void Apply(Delta left, Change[] changes, Delta output);
 }
 
 /// <summary>Let and Having: a token more or none for each that comes.</summary>
 internal sealed class ValueNode(ValuePlan plan, Evaluation evaluation) : Node
 {
-    public override void Apply(Delta left, IReadOnlyList<Change> changes, Delta output)
+    public override void Apply(Delta left, Change[] changes, Delta output)
     {
         foreach (var token in left.Removed)
         {

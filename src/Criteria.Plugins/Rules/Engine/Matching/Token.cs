@@ -1,27 +1,24 @@
 namespace NRules.Engine.Matching;
 
-/// <summary>Something that lies in a bucket, in the order in which it came.</summary>
-internal abstract class Entry
+/// <summary>Something that lies in a list of its kind, in the order in which it came.</summary>
+internal abstract class Entry<T> where T : Entry<T>
 {
-    public Entry? Previous { get; set; }
+    public T? Previous { get; set; }
 
-    public Entry? Next { get; set; }
+    public T? Next { get; set; }
 
-    public Bucket? Bucket { get; set; }
+    public Place? Place { get; set; }
 }
 
 /// <summary>Entries in the order in which they came; one is taken out in constant time.</summary>
-internal sealed class Bucket(object? key)
+internal struct EntryList<T> where T : Entry<T>
 {
-    public object? Key => key;
+    public T? First { get; private set; }
 
-    public Entry? First { get; private set; }
+    public T? Last { get; private set; }
 
-    public Entry? Last { get; private set; }
-
-    public void Add(Entry entry)
+    public void Add(T entry)
     {
-        entry.Bucket = this;
         entry.Previous = Last;
         if (Last is null)
             First = entry;
@@ -30,7 +27,7 @@ internal sealed class Bucket(object? key)
         Last = entry;
     }
 
-    public void Remove(Entry entry)
+    public void Remove(T entry)
     {
         if (entry.Previous is null)
             First = entry.Next;
@@ -41,12 +38,11 @@ internal sealed class Bucket(object? key)
         else
             entry.Next.Previous = entry.Previous;
         entry.Previous = entry.Next = null;
-        entry.Bucket = null;
     }
 }
 
 /// <summary>A part of a match: what holds up to one line of the conditions. It is held by the node of the next line.</summary>
-internal sealed class Token(Token? parent, object?[] values, object? identity) : Entry
+internal sealed class Token(Token? parent, object?[] values, object? identity) : Entry<Token>
 {
     public Token? Parent => parent;
 
@@ -75,9 +71,14 @@ internal sealed class Token(Token? parent, object?[] values, object? identity) :
 }
 
 /// <summary>A fact that meets the conditions which need no other fact.</summary>
-internal sealed class Candidate(Handle handle) : Entry
+internal sealed class Candidate(Handle handle, FactNode node) : Entry<Candidate>
 {
     public Handle Handle => handle;
+
+    public FactNode Node => node;
+
+    /// <summary>The same fact in another node.</summary>
+    public Candidate? Elsewhere { get; set; }
 
     public Pair? Pairs { get; set; }
 }

@@ -19,7 +19,7 @@ internal sealed class WayRun
     }
 
     /// <summary>Begins with the facts that are already there.</summary>
-    public void Start(IReadOnlyList<Change> facts)
+    public void Start(Change[] facts)
     {
         _in.Clear();
         _in.Added.Add(new Token(null, new object?[_way.Declarations.Count], null));
@@ -35,13 +35,13 @@ internal sealed class WayRun
         first.IsCertain = false;
     }
 
-    public void Apply(IReadOnlyList<Change> changes)
+    public void Apply(Change[] changes)
     {
         _in.Clear();
         Run(changes);
     }
 
-    private void Run(IReadOnlyList<Change> changes)
+    private void Run(Change[] changes)
     {
         for (var i = 0; i < _nodes.Length; i++)
         {
@@ -59,33 +59,52 @@ internal sealed class WayRun
     {
         if (delta.IsEmpty)
             return;
-        var before = delta.Removed.Count > 0 && delta.Added.Count > 0
-            ? delta.Removed.ToDictionary(t => t, TokenIdentity.Comparer)
-            : [];
-        foreach (var token in delta.Removed)
+        if (delta is { Removed: [var old], Added: [var again] } && TokenIdentity.Comparer.Equals(old, again))
         {
-            if (before.Count == 0)
-                _listener.Deleted((Activation)token.State!);
+            Updated(old, again);
+            return;
         }
+        if (delta.Removed.Count > 0 && delta.Added.Count > 0)
+        {
+            Exchanged(delta);
+            return;
+        }
+        foreach (var token in delta.Removed)
+            Deleted(token);
+        foreach (var token in delta.Added)
+            Created(token);
+    }
+
+    private void Exchanged(Delta delta)
+    {
+        var before = delta.Removed.ToDictionary(t => t, TokenIdentity.Comparer);
         foreach (var token in delta.Added)
         {
             if (before.Remove(token, out var old))
-            {
-                var activation = (Activation)old.State!;
-                token.State = activation;
-                activation.Values = token.Values;
-                _listener.Updated(activation);
-            }
+                Updated(old, token);
             else
-            {
-                var activation = new Activation(_way, token.Values);
-                token.State = activation;
-                _listener.Created(activation);
-            }
+                Created(token);
         }
         foreach (var token in before.Values)
-            _listener.Deleted((Activation)token.State!);
+            Deleted(token);
     }
+
+    private void Created(Token token)
+    {
+        var activation = new Activation(_way, token.Values);
+        token.State = activation;
+        _listener.Created(activation);
+    }
+
+    private void Updated(Token old, Token token)
+    {
+        var activation = (Activation)old.State!;
+        token.State = activation;
+        activation.Values = token.Values;
+        _listener.Updated(activation);
+    }
+
+    private void Deleted(Token token) => _listener.Deleted((Activation)token.State!);
 
     /// <summary>Tokens are the same match when all that tells each of their parts from its siblings is equal.</summary>
     private sealed class TokenIdentity : IEqualityComparer<Token>

@@ -48,7 +48,7 @@ internal sealed class CollectedLookup<TKey, TElement>(Pieces pieces) : IKeyedLoo
         {
             if (_built is null || _version != pieces.Version)
             {
-                _built = pieces.All.ToLookup(p => (TKey)p.LookupKey!, p => (TElement)p.Value!);
+                _built = pieces.All.ToLookup(p => (TKey)((KeyedPiece)p).LookupKey!, p => (TElement)p.Value!);
                 _version = pieces.Version;
             }
             return _built;

@@ -9,13 +9,13 @@ internal sealed class CollectStage : Stage
     private readonly object _result;
     private Item? _current;
 
-    public CollectStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : base(plan, rule, values, evaluation)
+    public CollectStage(StepPlan plan) : base(plan)
     {
         _pieces = new Pieces(plan.Order);
         _result = plan.Make!(_pieces, null);
     }
 
-    public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
+    public override void Apply(QueryRun run, List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
     {
         if (_current is not null && removed.Count == 0 && added.Count == 0)
             return;
@@ -26,7 +26,8 @@ internal sealed class CollectStage : Stage
         }
         foreach (var item in added)
         {
-            if (Piece(item) is not { } piece)
+            Piece? piece = Plan.HasKeys ? Keyed(run, item) : item;
+            if (piece is null)
                 continue;
             item.Derived = piece;
             _pieces.Add(piece);
@@ -37,45 +38,45 @@ internal sealed class CollectStage : Stage
         won.Add(_current);
     }
 
-    private Piece? Piece(Item item)
+    private KeyedPiece? Keyed(QueryRun run, Item item)
     {
         var keys = new object?[Plan.Keys.Length];
         for (var i = 0; i < keys.Length; i++)
         {
-            if (!TryValue(Plan.Keys[i], item, out keys[i]))
+            if (!TryValue(run, Plan.Keys[i], item, out keys[i]))
                 return null;
         }
         if (Plan.Lookup is not { } lookup)
-            return new Piece(item.Position, item.Value, keys, null);
-        return TryValue(lookup.Key, item, out var key) && TryValue(lookup.Element, item, out var element)
-            ? new Piece(item.Position, element, keys, key)
+            return new KeyedPiece(item.Value, item.Position, keys, null);
+        return TryValue(run, lookup.Key, item, out var key) && TryValue(run, lookup.Element, item, out var element)
+            ? new KeyedPiece(element, item.Position, keys, key)
             : null;
     }
 }
 
 /// <summary>GroupBy: an element for each key, which changes when any of its own does.</summary>
-internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : Stage(plan, rule, values, evaluation)
+internal sealed class GroupStage(StepPlan plan) : Stage(plan)
 {
     private Group? _only;
     private Dictionary<object, Group>? _groups;
 
-    public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
+    public override void Apply(QueryRun run, List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
     {
-        List<Group> touched = [];
+        var touched = run.Query.Touched;
         foreach (var item in removed)
         {
-            if (item.Derived is not (Group group, Piece piece))
+            if (item.Derived is not GroupPiece piece)
                 continue;
-            group.Pieces.Remove(piece);
-            Touch(group, touched);
+            piece.Group.Pieces.Remove(piece);
+            Touch(piece.Group, touched);
         }
         foreach (var item in added)
         {
-            if (!TryValue(Plan.Selectors[0], item, out var key) || !TryValue(Plan.Selectors[1], item, out var element))
+            if (!TryValue(run, Plan.Selectors[0], item, out var key) || !TryValue(run, Plan.Selectors[1], item, out var element))
                 continue;
             var group = GroupOf(key);
-            var piece = new Piece(item.Position, element, [], null);
-            item.Derived = (group, piece);
+            var piece = new GroupPiece(element, item.Position, group);
+            item.Derived = piece;
             group.Pieces.Add(piece);
             Touch(group, touched);
         }
@@ -94,6 +95,7 @@ internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] val
             group.Current = new Item(group.Result, new GroupIdentity(group.Key), group.Pieces.First.Position);
             won.Add(group.Current);
         }
+        touched.Clear();
     }
 
     /// <summary>The group of a key. Most queries that belong to a match have one group: it needs no dictionary.</summary>
@@ -121,23 +123,29 @@ internal sealed class GroupStage(StepPlan plan, CompiledRule rule, object?[] val
         touched.Add(group);
     }
 
-    private sealed class Group
+    private sealed class GroupPiece(object? value, Position position, Group group) : Piece(value, position)
     {
-        public Group(object? key, StepPlan plan)
-        {
-            Key = key;
-            Pieces = new Pieces(PieceOrder.ByPosition);
-            Result = plan.Make!(Pieces, key);
-        }
-
-        public object? Key { get; }
-
-        public Pieces Pieces { get; }
-
-        public object Result { get; }
-
-        public Item? Current { get; set; }
-
-        public bool IsTouched { get; set; }
+        public Group Group => group;
     }
+}
+
+/// <summary>The elements of a key.</summary>
+internal sealed class Group
+{
+    public Group(object? key, StepPlan plan)
+    {
+        Key = key;
+        Pieces = new Pieces(PieceOrder.ByPosition);
+        Result = plan.Make!(Pieces, key);
+    }
+
+    public object? Key { get; }
+
+    public Pieces Pieces { get; }
+
+    public object Result { get; }
+
+    public Item? Current { get; set; }
+
+    public bool IsTouched { get; set; }
 }

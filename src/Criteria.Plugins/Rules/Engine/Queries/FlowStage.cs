@@ -4,9 +4,9 @@ using NRules.Engine.Sketch;
 namespace NRules.Engine.Queries;
 
 /// <summary>Where, Select and SelectMany: what comes of an element goes with it.</summary>
-internal sealed class FlowStage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) : Stage(plan, rule, values, evaluation)
+internal sealed class FlowStage(StepPlan plan) : Stage(plan)
 {
-    public override void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
+    public override void Apply(QueryRun run, List<Item> removed, List<Item> added, List<Item> lost, List<Item> won)
     {
         foreach (var item in removed)
         {
@@ -19,11 +19,11 @@ internal sealed class FlowStage(StepPlan plan, CompiledRule rule, object?[] valu
         {
             if (Plan.Kind == QueryStepKind.SelectMany)
             {
-                var parts = Parts(item);
+                var parts = Parts(run, item);
                 item.Derived = parts;
                 won.AddRange(parts);
             }
-            else if (One(item) is { } one)
+            else if (One(run, item) is { } one)
             {
                 item.Derived = one;
                 won.Add(one);
@@ -31,17 +31,17 @@ internal sealed class FlowStage(StepPlan plan, CompiledRule rule, object?[] valu
         }
     }
 
-    private Item? One(Item item)
+    private Item? One(QueryRun run, Item item)
     {
         if (Plan.Kind == QueryStepKind.Where)
-            return Holds(item) ? new Item(item.Value, item.Identity, item.Position) : null;
-        return TryValue(Plan.Selectors[0], item, out var value) ? new Item(value, item.Identity, item.Position) : null;
+            return Holds(run, item) ? new Item(item.Value, item.Identity, item.Position) : null;
+        return TryValue(run, Plan.Selectors[0], item, out var value) ? new Item(value, item.Identity, item.Position) : null;
     }
 
-    private List<Item> Parts(Item item)
+    private List<Item> Parts(QueryRun run, Item item)
     {
         List<Item> parts = [];
-        if (!TryValue(Plan.Selectors[0], item, out var sequence) || sequence is null)
+        if (!TryValue(run, Plan.Selectors[0], item, out var sequence) || sequence is null)
             return parts;
         var seen = new Dictionary<object, int>();
         try
@@ -50,12 +50,12 @@ internal sealed class FlowStage(StepPlan plan, CompiledRule rule, object?[] valu
             {
                 var key = part ?? seen;
                 seen[key] = seen.TryGetValue(key, out var times) ? times + 1 : 1;
-                parts.Add(new Item(part, new PartIdentity(item.Identity, part, seen[key]), [.. item.Position, parts.Count]));
+                parts.Add(new Item(part, new PartIdentity(item.Identity, part, seen[key]), item.Position.Inner(parts.Count)));
             }
         }
         catch (Exception failure)
         {
-            Failed(Plan.Selectors[0], item, failure);
+            Failed(run, Plan.Selectors[0], item, failure);
         }
         return parts;
     }

@@ -5,18 +5,18 @@ namespace NRules.Engine.Queries;
 /// <summary>Query over facts: what is paired with a token runs through the query's steps.</summary>
 internal sealed class QueryNode(FactPlan plan, Evaluation evaluation) : SettlingNode(plan, evaluation)
 {
-    private readonly QueryScratch _scratch = new();
+    private readonly SharedQuery _query = new(plan.Query!, plan.Slot, evaluation);
 
     protected override void Arrived(Token token)
     {
-        token.State = new QueryRun(Plan.Query!, token, Plan.Slot, Evaluation, _scratch);
+        token.State = new QueryRun(_query, token);
         Touch(token);
     }
 
     protected override void Paired(Pair pair, Delta output)
     {
         var handle = pair.Right.Handle;
-        var item = new Item(handle.Fact, handle, [handle.Number]);
+        var item = new Item(handle.Fact, handle, new Position(handle.Number));
         pair.Result = item;
         Run(pair.Left).Add(item);
         Touch(pair.Left);
@@ -38,9 +38,9 @@ internal sealed class QueryNode(FactPlan plan, Evaluation evaluation) : Settling
 /// <summary>Query over the value of an expression, which runs through the query's steps as one element.</summary>
 internal sealed class FromNode(FromPlan plan, Evaluation evaluation) : Node
 {
-    private readonly QueryScratch _scratch = new();
+    private readonly SharedQuery _query = new(plan.Query, plan.Slot, evaluation);
 
-    public override void Apply(Delta left, IReadOnlyList<Change> changes, Delta output)
+    public override void Apply(Delta left, Change[] changes, Delta output)
     {
         foreach (var token in left.Removed)
         {
@@ -51,7 +51,7 @@ internal sealed class FromNode(FromPlan plan, Evaluation evaluation) : Node
         {
             if (!evaluation.TryValue(plan.Rule, plan.Source, token.Values, null, out var value))
                 continue;
-            var run = new QueryRun(plan.Query, token, plan.Slot, evaluation, _scratch);
+            var run = new QueryRun(_query, token);
             token.State = run;
             run.Add(Item.Single(value));
             run.Flush(output);

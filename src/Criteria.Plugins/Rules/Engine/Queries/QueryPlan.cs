@@ -32,6 +32,12 @@ internal sealed class StepPlan
     public (Formula<Selector> Key, Formula<Selector> Element)? Lookup { get; }
 
     public Func<Pieces, object?, object>? Make { get; }
+
+    /// <summary>Whether the step must remember what it has seen.</summary>
+    public bool KeepsState => Kind is QueryStepKind.Collect or QueryStepKind.GroupBy;
+
+    /// <summary>Whether the step keeps its elements by something else than the order of the facts.</summary>
+    public bool HasKeys => Keys.Length > 0 || Lookup is not null;
 }
 
 /// <summary>The steps of a query, compiled.</summary>

@@ -1,35 +1,45 @@
 using NRules.Engine.Matching;
-using NRules.Engine.Sketch;
 
 namespace NRules.Engine.Queries;
 
 /// <summary>A query for one token: gives a token for each of its results.</summary>
 internal sealed class QueryRun
 {
+    private readonly SharedQuery _query;
     private readonly Token _token;
-    private readonly int _slot;
     private readonly Stage[] _stages;
-    private readonly QueryScratch _scratch;
-    private List<Item>? _removed;
-    private List<Item>? _added;
+    private Item? _removed;
+    private Item? _added;
     private Token? _result;
     private HashSet<Token>? _otherResults;
 
-    public QueryRun(QueryPlan plan, Token token, int slot, Evaluation evaluation, QueryScratch scratch)
+    public QueryRun(SharedQuery query, Token token)
     {
-        _scratch = scratch;
+        _query = query;
         _token = token;
-        _slot = slot;
-        _stages = [.. plan.Steps.Select(step => Stage.Of(step, plan.Rule, token.Values, evaluation))];
+        _stages = query.Stages();
     }
 
-    public void Add(Item item) => (_added ??= []).Add(item);
+    public SharedQuery Query => _query;
 
-    public void Remove(Item item) => (_removed ??= []).Add(item);
+    public object?[] Values => _token.Values;
+
+    public void Add(Item item)
+    {
+        item.Waiting = _added;
+        _added = item;
+    }
+
+    public void Remove(Item item)
+    {
+        item.Waiting = _removed;
+        _removed = item;
+    }
 
     public void Flush(Delta output)
     {
-        var (removed, added) = Through(_removed ?? QueryScratch.Nothing, _added ?? QueryScratch.Nothing);
+        var (removed, added) = Through(_removed, _added);
+        (_removed, _added) = (null, null);
         foreach (var item in removed)
         {
             if (item.Derived is not Token gone)
@@ -42,7 +52,7 @@ internal sealed class QueryRun
         }
         foreach (var item in added)
         {
-            var made = new Token(_token, _token.With(_slot, item.Value), item.Identity);
+            var made = new Token(_token, _token.With(_query.Slot, item.Value), item.Identity);
             item.Derived = made;
             if (_result is null)
                 _result = made;
@@ -50,7 +60,6 @@ internal sealed class QueryRun
                 (_otherResults ??= []).Add(made);
             output.Added.Add(made);
         }
-        (_removed, _added) = (null, null);
     }
 
     /// <summary>The results of a query that is not kept.</summary>
@@ -58,8 +67,8 @@ internal sealed class QueryRun
     {
         if (!evaluation.TryValue(plan.Rule, plan.Source, values, null, out var value))
             return [];
-        var run = new QueryRun(plan.Query, new Token(null, values, null), plan.Slot, evaluation, new QueryScratch());
-        return [.. run.Through([], [Item.Single(value)]).Won.Select(item => item.Value)];
+        var run = new QueryRun(new SharedQuery(plan.Query, plan.Slot, evaluation), new Token(null, values, null));
+        return [.. run.Through(null, Item.Single(value)).Won.Select(item => item.Value)];
     }
 
     public void End(Delta output)
@@ -70,56 +79,100 @@ internal sealed class QueryRun
             output.Removed.AddRange(_otherResults);
     }
 
-    private (List<Item> Lost, List<Item> Won) Through(List<Item> removed, List<Item> added)
+    private Flow Through(Item? removed, Item? added)
     {
+        var flow = _query.Begin(removed, added);
         for (var i = 0; i < _stages.Length; i++)
         {
-            var (lost, won) = _scratch.Of(i);
-            _stages[i].Apply(removed, added, lost, won);
-            (removed, added) = (lost, won);
+            var (lost, won) = _query.FlowOf(i);
+            _stages[i].Apply(this, flow.Lost, flow.Won, lost, won);
+            flow = new Flow(lost, won);
         }
-        return (removed, added);
+        return flow;
     }
 }
+
+/// <summary>What leaves a step of a query and what comes out of it.</summary>
+internal readonly record struct Flow(List<Item> Lost, List<Item> Won);
 
 /// <summary>
-/// Lists for what steps give, used over and over by the runs of one node, of which one works at a time:
-/// a step reads the lists of the one before, and the next but one may have them again.
+/// What the runs of one query share: its steps, and lists that are used over and over, since one run works at a time.
+/// A step reads the lists of the one before, and the next but one may have them again.
 /// </summary>
-internal sealed class QueryScratch
+internal sealed class SharedQuery
 {
-    private readonly (List<Item> Lost, List<Item> Won)[] _lists = [([], []), ([], [])];
+    private readonly Flow[] _flows = [new([], []), new([], [])];
+    private readonly Stage?[] _shared;
 
-    public static List<Item> Nothing { get; } = [];
-
-    public (List<Item> Lost, List<Item> Won) Of(int step)
+    public SharedQuery(QueryPlan plan, int slot, Evaluation evaluation)
     {
-        var lists = _lists[step % 2];
-        lists.Lost.Clear();
-        lists.Won.Clear();
-        return lists;
+        Plan = plan;
+        Slot = slot;
+        Evaluation = evaluation;
+        _shared = [.. plan.Steps.Select(step => step.KeepsState ? null : new FlowStage(step))];
+    }
+
+    public QueryPlan Plan { get; }
+
+    public int Slot { get; }
+
+    public Evaluation Evaluation { get; }
+
+    /// <summary>The groups that a change has touched.</summary>
+    public List<Group> Touched { get; } = [];
+
+    /// <summary>The steps for one run: those that keep what they have seen are its own.</summary>
+    public Stage[] Stages()
+    {
+        var stages = new Stage[_shared.Length];
+        for (var i = 0; i < stages.Length; i++)
+            stages[i] = _shared[i] ?? Stage.Of(Plan.Steps[i]);
+        return stages;
+    }
+
+    public Flow Begin(Item? removed, Item? added)
+    {
+        var flow = FlowOf(1);
+        Take(removed, flow.Lost);
+        Take(added, flow.Won);
+        return flow;
+    }
+
+    public Flow FlowOf(int step)
+    {
+        var flow = _flows[step % 2];
+        flow.Lost.Clear();
+        flow.Won.Clear();
+        return flow;
+    }
+
+    /// <summary>Those that wait are chained from the last to the first.</summary>
+    private static void Take(Item? last, List<Item> list)
+    {
+        for (var item = last; item is not null;)
+        {
+            list.Add(item);
+            (item.Waiting, item) = (null, item.Waiting);
+        }
+        list.Reverse();
     }
 }
 
-/// <summary>A step of a query for one token.</summary>
-internal abstract class Stage(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation)
+/// <summary>A step of a query.</summary>
+internal abstract class Stage(StepPlan plan)
 {
     protected StepPlan Plan => plan;
 
-    public abstract void Apply(List<Item> removed, List<Item> added, List<Item> lost, List<Item> won);
+    public abstract void Apply(QueryRun run, List<Item> removed, List<Item> added, List<Item> lost, List<Item> won);
 
-    public static Stage Of(StepPlan plan, CompiledRule rule, object?[] values, Evaluation evaluation) => plan.Kind switch
-    {
-        QueryStepKind.GroupBy => new GroupStage(plan, rule, values, evaluation),
-        QueryStepKind.Collect => new CollectStage(plan, rule, values, evaluation),
-        _ => new FlowStage(plan, rule, values, evaluation),
-    };
+    /// <summary>A step that keeps what it has seen, for one token.</summary>
+    public static Stage Of(StepPlan plan) => plan.Kind == Sketch.QueryStepKind.GroupBy ? new GroupStage(plan) : new CollectStage(plan);
 
-    protected bool Holds(Item item) => evaluation.AllHold(rule, plan.Tests, values, item.Value);
+    protected bool Holds(QueryRun run, Item item) => run.Query.Evaluation.AllHold(run.Query.Plan.Rule, plan.Tests, run.Values, item.Value);
 
-    protected bool TryValue(Formula<Selector> selector, Item item, out object? value) =>
-        evaluation.TryValue(rule, selector, values, item.Value, out value);
+    protected static bool TryValue(QueryRun run, Formula<Selector> selector, Item item, out object? value) =>
+        run.Query.Evaluation.TryValue(run.Query.Plan.Rule, selector, run.Values, item.Value, out value);
 
-    protected void Failed(Formula<Selector> selector, Item item, Exception failure) =>
-        evaluation.Failed(rule, selector.Source, values, item.Value, failure);
+    protected static void Failed(QueryRun run, Formula<Selector> selector, Item item, Exception failure) =>
+        run.Query.Evaluation.Failed(run.Query.Plan.Rule, selector.Source, run.Values, item.Value, failure);
 }
