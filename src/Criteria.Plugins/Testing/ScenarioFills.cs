@@ -18,5 +18,6 @@ internal static class ScenarioFills
         {
             Continues = fill.OptionalText("continues"),
             Field = fill.OptionalText("field"),
+            MaxPoints = fill.OptionalNumber("max-points"),
         };
 }

@@ -10,6 +10,7 @@ internal static class FilledTargets
         if (set.Indicators.FirstOrDefault(i => i.Code == GapOf(fill)) is not { Check.Kind: CheckKind.Missing }) return "fill_of_nothing";
         if (target.Continues is not null && (!DescriptionCheck.IsCode(fill.Code) || set.Indicators.Any(i => i.Code == fill.Code))) return "fill_code_taken";
         if (target.Check == CheckKind.Missing) return target.Continues is null ? null : "fill_without_target";
+        if (target.MaxPoints is { } points && (points < 0 || set.Indicators.Any(i => i.MaxPoints is null))) return "fill_points";
         if (set.Parameters.Any(p => p.Code == fill.Code) || set.Fields.Any(f => f.Code == fill.Code)) return "fill_code_taken";
         var kind = KindOf(target.Check);
         if (target.Field is { } read ? set.Fields.All(f => f.Code != read || f.Kind != kind) : kind == ValueKind.Code && target.Fact is null) return "fill_without_field";
@@ -36,6 +37,7 @@ internal static class FilledTargets
             Text = target.Text,
             Clause = Filling.Citation(fill),
             Source = fill.Document,
+            MaxPoints = i.MaxPoints is null ? null : target.MaxPoints ?? i.MaxPoints,
             Fields = [field],
             Evidence = target.Evidence,
             Unconfirmed = null,

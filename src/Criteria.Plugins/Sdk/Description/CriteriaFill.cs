@@ -53,6 +53,9 @@ public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Que
 
     /// <summary>Code of a field of the set that it reads, in place of one of its own; a title that a person chooses needs one.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Most points that it gives, in a set with points; null keeps what the set says.</summary>
+    public decimal? MaxPoints { get; init; }
 }
 
 /// <summary>How an indicator is answered without a rule class.</summary>
