@@ -75,3 +75,19 @@ public static class Titles
     /// <summary>Gia đình học tập.</summary>
     public const string LearningFamily = "gia-dinh-hoc-tap";
 }
+
+/// <summary>Codes of what criteria sets find somebody eligible for; no titles, so no decision of recognition follows.</summary>
+public static class Eligibilities
+{
+    /// <summary>Xét học bổng.</summary>
+    public const string Scholarship = "hoc-bong";
+
+    /// <summary>Xét khen thưởng cá nhân.</summary>
+    public const string PersonCommendation = "khen-thuong-ca-nhan";
+
+    /// <summary>Xét khen thưởng tập thể.</summary>
+    public const string UnitCommendation = "khen-thuong-tap-the";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Scholarship, PersonCommendation, UnitCommendation];
+}

@@ -59,6 +59,7 @@ public sealed class AssessmentModule : IModule
         ];
         services.RegisterTypes(own).SingleInstance();
         services.RegisterType<MemberTitleFacts>().AsSelf().As<IFactSource>().SingleInstance();
+        services.RegisterType<TitleHistoryFacts>().As<IFactSource>().SingleInstance();
         services.Register<HostSettings, TimeProvider, CriteriaStore>(CriteriaFiles.Store).SingleInstance();
         services.RegisterType<CriteriaPackages>().As<ICriteriaPackages>().SingleInstance();
         services.RegisterType<CriteriaSetBook>().As<ICriteriaSets>().SingleInstance();

@@ -16,7 +16,7 @@ internal static class AssessmentTexts
     /// <summary>The name of an enum value, for people.</summary>
     public static string Name<T>(T value) where T : struct, Enum => Words[typeof(T).Name + value];
 
-    /// <summary>The name of a title.</summary>
+    /// <summary>The name of a title, or of what one is found eligible for.</summary>
     public static string TitleName(string model) => TitleName(model, CultureInfo.CurrentUICulture);
 
     /// <summary>The name of a title in one language; papers are Vietnamese for every reader.</summary>
@@ -26,6 +26,9 @@ internal static class AssessmentTexts
         Criteria.Titles.LearningSoldier => Words.For(culture, "TitleLearningSoldier"),
         Criteria.Titles.LearningUnit => Words.For(culture, "TitleLearningUnit"),
         Criteria.Titles.LearningFamily => Words.For(culture, "TitleLearningFamily"),
+        Criteria.Eligibilities.Scholarship => Words.For(culture, "TitleScholarship"),
+        Criteria.Eligibilities.PersonCommendation => Words.For(culture, "TitlePersonCommendation"),
+        Criteria.Eligibilities.UnitCommendation => Words.For(culture, "TitleUnitCommendation"),
         _ => model,
     };
 }

@@ -11,6 +11,9 @@ internal readonly record struct GatheredSubject(
 /// <summary>Whom a period assesses: all units of its scope, and the people of them to whom a title can be given.</summary>
 internal sealed class GatheredSubjects(IPeople people)
 {
+    /// <summary>False as long as no module lists subjects of the kind; their sets cannot be used in a period.</summary>
+    public static bool AreListed(SubjectKind kind) => kind is SubjectKind.Person or SubjectKind.Unit;
+
     public static IEnumerable<GatheredSubject> Units(StoredPeriod period, string model, UnitOutline outline)
     {
         foreach (var unit in outline.Units)

@@ -1,3 +1,4 @@
+using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Roster;
 
@@ -35,6 +36,8 @@ internal static class PlanCheck
         var set = catalogue.Find(choice.SetId, choice.SetVersion)?.Description ?? throw AssessmentTexts.Refusal("SetUnknown", choice.SetId);
         if (set.Model != choice.Model)
             throw AssessmentTexts.Refusal("SetOfOtherModel", set.Title, AssessmentTexts.TitleName(set.Model), AssessmentTexts.TitleName(choice.Model));
+        if (!GatheredSubjects.AreListed(set.Subject))
+            throw AssessmentTexts.Refusal("SetOfUnlistedSubjects", set.Title, AssessmentTexts.Name(set.Subject));
         if (!catalogue.ForModel(set.Model, to).Any(s => s.Description.Id == set.Id))
             throw AssessmentTexts.Refusal("SetNotInForce", set.Title, to);
         return choice with { SetVersion = set.Version };

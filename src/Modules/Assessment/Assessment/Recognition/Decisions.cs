@@ -22,6 +22,8 @@ internal sealed class Decisions(
         var stored = await periods.GetAsync(periodId, cancellation);
         if (!stored.Period.IsOpen)
             return [Words["PeriodClosed", stored.Period.Plan.Name]];
+        if (Eligibilities.All.Contains(model))
+            return [Words["NotATitle", TitleName(model)]];
         if ((await store.OfPeriodAsync(periodId, cancellation)).Any(d => d.IsDraft && d.Model == model))
             return [Words["DraftExists", TitleName(model), stored.Period.Plan.Name]];
         await using var connection = await db.OpenConnectionAsync(cancellation);
@@ -33,6 +35,8 @@ internal sealed class Decisions(
         async connection =>
         {
             var period = (await PeriodStore.LockAsync(connection, periodId, cancellation)).Period;
+            if (Eligibilities.All.Contains(model))
+                throw Refusal("NotATitle", TitleName(model));
             var choice = await ChooseAsync(connection, period, model, Today, cancellation);
             if (choice.In.Count == 0)
                 throw new UserErrorException(choice.Out.Count > 0
