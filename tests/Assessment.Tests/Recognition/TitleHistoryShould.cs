@@ -74,11 +74,25 @@ public sealed class TitleHistoryShould : IAsyncLifetime
         Assert.Contains("không phải danh hiệu", Assert.Single(await _province.Recognition.WhyNoDecisionAsync(period.Id, Eligibilities.PersonCommendation, default)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Come_with_the_other_facts_of_a_unit_in_one_item()
+    {
+        const string History = "assessment.title.years-in-a-row.don-vi-hoc-tap";
+        const string Members = "assessment.members.title.cong-dan-hoc-tap";
+        var items = new List<SubjectFacts>();
+        await foreach (var item in Source.ReadAsync(new FactQuery(SubjectKind.Unit, new(2025, 1, 1), new(2025, 12, 31), null, [History, Members]), default))
+            items.Add(item);
+
+        var unit = Assert.Single(items);
+        Assert.Equal((FactValue.Of(0), FactValue.Of(new Share(2, 3))), (unit.Facts[History].Value, unit.Facts[Members].Value));
+    }
+
+    private IFactSource Source => _province.System.Get<IEnumerable<IFactSource>>().Single(s => s.Catalogue.Any(f => f.Name == YearsInARow));
+
     private async Task<IReadOnlyDictionary<Guid, decimal>> YearsAsync(int year)
     {
-        var source = _province.System.Get<IEnumerable<IFactSource>>().Single(s => s.Catalogue.Any(f => f.Name == YearsInARow));
         var years = new Dictionary<Guid, decimal>();
-        await foreach (var subject in source.ReadAsync(
+        await foreach (var subject in Source.ReadAsync(
             new FactQuery(SubjectKind.Person, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), null, [YearsInARow]), default))
             years[subject.SubjectId] = subject.Facts[YearsInARow].Value.Number;
         return years;

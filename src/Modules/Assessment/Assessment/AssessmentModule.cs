@@ -55,11 +55,11 @@ public sealed class AssessmentModule : IModule
             typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(SheetStore), typeof(SheetWriter),
+            typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(DecisionStore), typeof(Decisions),
         ];
         services.RegisterTypes(own).SingleInstance();
-        services.RegisterType<MemberTitleFacts>().AsSelf().As<IFactSource>().SingleInstance();
-        services.RegisterType<TitleHistoryFacts>().As<IFactSource>().SingleInstance();
+        services.RegisterType<AssessmentFacts>().As<IFactSource>().SingleInstance();
         services.Register<HostSettings, TimeProvider, CriteriaStore>(CriteriaFiles.Store).SingleInstance();
         services.RegisterType<CriteriaPackages>().As<ICriteriaPackages>().SingleInstance();
         services.RegisterType<CriteriaSetBook>().As<ICriteriaSets>().SingleInstance();

@@ -13,7 +13,7 @@ namespace KhuyenHoc.Assessment.Recognition;
 /// Publishes for how many years in a row, up to the year of the data window, a title was held. A year counts when a decision
 /// recognised the title for it, or when the title was in force on its last day. Thread-safe.
 /// </summary>
-internal sealed class TitleHistoryFacts(NpgsqlDataSource db, IOrganisation organisation, IPeople people) : IFactSource
+internal sealed class TitleHistoryFacts(NpgsqlDataSource db, IOrganisation organisation, IPeople people)
 {
     private const string Prefix = "assessment.title.years-in-a-row.";
 

@@ -13,7 +13,7 @@ namespace KhuyenHoc.Assessment.Runs;
 /// Publishes, for each unit and title, the exact share of the members of its subtree who hold the title: by a result of the
 /// period, or by a title that is in force on its last day. Thread-safe.
 /// </summary>
-internal sealed class MemberTitleFacts(NpgsqlDataSource db, IOrganisation organisation, IPeople people) : IFactSource
+internal sealed class MemberTitleFacts(NpgsqlDataSource db, IOrganisation organisation, IPeople people)
 {
     private const string Prefix = "assessment.members.title.";
 
