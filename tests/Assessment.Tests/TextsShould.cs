@@ -1,4 +1,5 @@
 using System.Globalization;
+using KhuyenHoc.Assessment.Activations;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Text;
 
@@ -31,9 +32,13 @@ public sealed class TextsShould
 
     private static IEnumerable<string> Names() =>
     [
+        .. Acts<ActivationState>(), .. Acts<ActivationAnswerKind>(), .. Acts<ActivationDeed>(), .. Acts<NoImpact>(),
+        ActivationTexts.Say[nameof(ActivationHealth.OnLastGood)], ActivationTexts.Say[nameof(ActivationHealth.NotLoadable)],
         .. All<PeriodKind>(), .. All<UnitState>(), .. All<RunState>(), .. All<ResultStanding>(), .. All<DecisionState>(), .. All<FlowStep>(),
         .. All<SetStatus>(), .. All<LineState>(), .. All<FillKind>(), .. All<CheckKind>(),
     ];
+
+    private static IEnumerable<string> Acts<T>() where T : struct, Enum => Enum.GetValues<T>().Select(ActivationTexts.Name);
 
     private static IEnumerable<string> All<T>() where T : struct, Enum => Enum.GetValues<T>().Select(AssessmentTexts.Name);
 }

@@ -40,8 +40,9 @@ public sealed class TestSystem : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly HostServices _services;
 
-    private TestSystem(TestDatabase database, HostServices services, TestClock clock, DirectoryInfo folder)
+    private TestSystem(TestDatabase database, HostServices services, TestClock clock, TestUser user, DirectoryInfo folder)
     {
+        User = user;
         DataFolder = folder;
         _database = database;
         _services = services;
@@ -50,6 +51,9 @@ public sealed class TestSystem : IAsyncDisposable
 
     /// <summary>The clock of all modules; begins at noon of 15 December 2025 in Vietnam.</summary>
     public TestClock Clock { get; }
+
+    /// <summary>Who acts; begins as <c>test</c>.</summary>
+    public TestUser User { get; }
 
     /// <summary>Where modules keep files.</summary>
     public DirectoryInfo DataFolder { get; }
@@ -79,6 +83,7 @@ public sealed class TestSystem : IAsyncDisposable
         try
         {
             TestClock clock = TestClock.At(2025, 12, 15);
+            TestUser user = new();
             DirectoryInfo folder = Directory.CreateTempSubdirectory("kh-test-");
             HostServices services = await HostServices.StartAsync(
                 database.ConnectionString,
@@ -89,10 +94,11 @@ public sealed class TestSystem : IAsyncDisposable
                 {
                     builder.RegisterInstance<ILoggerFactory>(NullLoggerFactory.Instance);
                     builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
+                    builder.RegisterInstance(user).As<ICurrentUser>();
                     surroundings(builder);
                 },
                 CancellationToken.None);
-            return new TestSystem(database, services, clock, folder);
+            return new TestSystem(database, services, clock, user, folder);
         }
         catch
         {

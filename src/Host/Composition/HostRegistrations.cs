@@ -16,7 +16,8 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         builder.RegisterInstance(connections).ExternallyOwned();
         builder.RegisterInstance(time).ExternallyOwned();
         builder.RegisterInstance(settings);
-        builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance();
+        // Tests bring users of their own.
+        builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance().IfNotRegistered(typeof(ICurrentUser));
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
         builder.RegisterType<SystemHealth>().SingleInstance();

@@ -25,6 +25,10 @@ internal sealed class AssessedProvince : IAsyncDisposable
 
     public ICriteriaSets Sets => System.Get<ICriteriaSets>();
 
+    public ICriteriaActivations Activations => System.Get<ICriteriaActivations>();
+
+    public ICriteriaPackages Packages => System.Get<ICriteriaPackages>();
+
     public IUnitReports Reports => System.Get<IUnitReports>();
 
     public static async Task<AssessedProvince> StartAsync(SmallProvince roster) =>

@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Assessment.Activations;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Pages;
@@ -29,6 +30,7 @@ public sealed class AssessmentModule : IModule
         .Services(RegisterServices)
         .Export<ICriteriaSets>()
         .Export<ICriteriaPackages>()
+        .Export<ICriteriaActivations>()
         .Export<IPeriods>()
         .Export<IDossiers>()
         .Export<IRuns>()
@@ -52,6 +54,7 @@ public sealed class AssessmentModule : IModule
         Type[] own =
         [
             typeof(FillStore), typeof(CriteriaLibrary),
+            typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
             typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(SheetStore), typeof(SheetWriter),
@@ -63,6 +66,7 @@ public sealed class AssessmentModule : IModule
         services.Register<HostSettings, TimeProvider, CriteriaStore>(CriteriaFiles.Store).SingleInstance();
         services.RegisterType<CriteriaPackages>().As<ICriteriaPackages>().SingleInstance();
         services.RegisterType<CriteriaSetBook>().As<ICriteriaSets>().SingleInstance();
+        services.RegisterType<ActivationBook>().As<ICriteriaActivations>().SingleInstance();
         services.RegisterType<PeriodBook>().As<IPeriods>().SingleInstance();
         services.RegisterType<DossierBook>().As<IDossiers>().SingleInstance();
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();

@@ -1,3 +1,5 @@
+using KhuyenHoc.Criteria;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The packages of criteria sets on this machine: those of the program, and those that were installed. Thread-safe.</summary>
@@ -7,7 +9,14 @@ public interface ICriteriaPackages
     bool AcceptsUnsigned { get; }
 
     /// <summary>All packages, those that cannot be used too, by id and version.</summary>
-    IReadOnlyList<CriteriaPackageInfo> List();
+    Task<IReadOnlyList<CriteriaPackageInfo>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>Checks a package and tries it out as installing does, and says what is in it; changes nothing.</summary>
+    /// <param name="fileName">What errors call it.</param>
+    /// <param name="file">The package.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    /// <exception cref="Modules.UserErrorException">It would be refused, with every reason.</exception>
+    Task<PackageSummary> InspectAsync(string fileName, byte[] file, CancellationToken cancellation);
 
     /// <summary>Checks a package, tries it out, and takes it in. It can be used at once; no period uses it before it is chosen.</summary>
     /// <param name="fileName">What errors call it.</param>
@@ -19,7 +28,22 @@ public interface ICriteriaPackages
     /// <summary>Takes an installed package away.</summary>
     /// <exception cref="Modules.UserErrorException">It is not installed, or a period was assessed by it and could not be checked any more.</exception>
     Task RemoveAsync(string setId, string version, CancellationToken cancellation);
+
+    /// <summary>Switches an installed package off; it stays on this machine and can be switched on again.</summary>
+    /// <exception cref="Modules.UserErrorException">It is not installed, the reason is missing, or it is in force, announced or used by an open period.</exception>
+    Task DisableAsync(string setId, string version, string reason, CancellationToken cancellation);
+
+    /// <summary>Switches a package on again.</summary>
+    /// <exception cref="Modules.UserErrorException">It is not switched off.</exception>
+    Task EnableAsync(string setId, string version, CancellationToken cancellation);
 }
+
+/// <summary>What is in a package that passed every check.</summary>
+/// <param name="Description">The set as it describes itself.</param>
+/// <param name="Hash">SHA-256 of the content.</param>
+/// <param name="Signer">Name and fingerprint; null for an unsigned package on a development machine.</param>
+/// <param name="OtherVersions">Versions of the same set that are here already, the newest last.</param>
+public sealed record PackageSummary(CriteriaDescription Description, string Hash, string? Signer, IReadOnlyList<string> OtherVersions);
 
 /// <summary>One package.</summary>
 /// <param name="SetId">Id of the set.</param>
@@ -37,10 +61,16 @@ public sealed record CriteriaPackageInfo(
 /// <summary>How a package stands on this machine.</summary>
 public enum CriteriaPackageState
 {
-    /// <summary>Đang dùng: the newest of its set.</summary>
+    /// <summary>Đang áp dụng: in force today for some subtree; for a title of which nobody has approved any version, the newest of its set.</summary>
     Active,
 
-    /// <summary>Đã có bản mới hơn: still there for the periods that use it.</summary>
+    /// <summary>Đã duyệt, chưa đến ngày áp dụng.</summary>
+    Announced,
+
+    /// <summary>Chưa áp dụng: it could be proposed.</summary>
+    Available,
+
+    /// <summary>Đã thay thế: still there for the periods that used it.</summary>
     Superseded,
 
     /// <summary>Đã tắt.</summary>

@@ -6,6 +6,11 @@ public interface IPeriods
     /// <summary>A plan for a year with the sets that are in force on its last day, to be looked over before opening.</summary>
     Task<PeriodPlan> ProposeAsync(int year, CancellationToken cancellation);
 
+    /// <summary>
+    /// The sets for a last day and a scope: what was approved for it, and the official sets where nobody has approved any.
+    /// </summary>
+    Task<IReadOnlyList<SetChoice>> ProposeSetsAsync(DateOnly to, Guid? unitScope, CancellationToken cancellation);
+
     /// <summary>Opens a period; from now on facts are gathered, declared and scored in it.</summary>
     /// <exception cref="Modules.UserErrorException">The code is taken, the dates are wrong, a set is unknown or not in force.</exception>
     Task<Period> OpenPeriodAsync(PeriodPlan plan, CancellationToken cancellation);
@@ -51,7 +56,8 @@ public enum PeriodKind
 /// <param name="UnitId">Root of the subtree, or null for the default.</param>
 /// <param name="SetId">Id of the set.</param>
 /// <param name="SetVersion">Version of the set; null takes the newest when the period is opened.</param>
-public sealed record SetChoice(string Model, Guid? UnitId, string SetId, string? SetVersion = null);
+/// <param name="ActivationId">The approved act that decides so; null where the office chooses because nobody has approved any.</param>
+public sealed record SetChoice(string Model, Guid? UnitId, string SetId, string? SetVersion = null, Guid? ActivationId = null);
 
 /// <summary>An opened period.</summary>
 /// <param name="Id">Its id.</param>
@@ -72,7 +78,11 @@ public sealed record Period(Guid Id, PeriodPlan Plan, DateTimeOffset OpenedAt, s
 /// <param name="Units">All units that take part, parents before children.</param>
 /// <param name="Next">What may be done next.</param>
 public sealed record PeriodProgress(
-    Period Period, DateTimeOffset? GatheredAt, RunStatus? LatestRun, IReadOnlyList<UnitProgress> Units, IReadOnlyList<NextStep> Next);
+    Period Period, DateTimeOffset? GatheredAt, RunStatus? LatestRun, IReadOnlyList<UnitProgress> Units, IReadOnlyList<NextStep> Next)
+{
+    /// <summary>What is to be known of the sets that score it, in the reader's language; empty when all is well.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
 
 /// <summary>Where one unit stands in a period.</summary>
 /// <param name="UnitId">The unit.</param>

@@ -54,20 +54,23 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     }
 
     /// <summary>Switches an installed package off; it stays on disk.</summary>
+    /// <param name="id">Id of the set.</param>
+    /// <param name="version">Version of the set.</param>
+    /// <param name="note">Why, for whoever looks at the list.</param>
     /// <exception cref="PackageRefusedException">It is not installed.</exception>
-    public void Disable(string id, string version) => Change(id, version, PackageStanding.Disabled);
+    public void Disable(string id, string version, string? note = null) => Change(id, version, PackageStanding.Disabled, note);
 
     /// <summary>Switches it on again.</summary>
     /// <exception cref="PackageRefusedException">It is not installed.</exception>
     public void Enable(string id, string version) => Change(id, version, PackageStanding.Installed);
 
-    private void Change(string id, string version, PackageStanding standing)
+    private void Change(string id, string version, PackageStanding standing, string? note = null)
     {
         using var hold = _folder.Hold();
         var record = _folder.Read();
         if (record.Find(id, version) is not { Standing: not PackageStanding.Removed } package)
             throw Refusal.Of(PackageName.FileOf(id, version), null, _loaded.ShippedVersions(id).Contains(version) ? "came_with_program" : "not_installed", id, version);
-        Write(record.With(package with { Standing = standing }));
+        Write(record.With(package with { Standing = standing, Note = note }));
     }
 
     private void Write(StoreRecord record)

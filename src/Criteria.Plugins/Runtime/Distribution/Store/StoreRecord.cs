@@ -13,7 +13,11 @@ namespace KhuyenHoc.Criteria.Runtime.Distribution;
 /// <param name="InstalledBy">Who installed it.</param>
 /// <param name="Standing">What became of it.</param>
 public sealed record InstalledPackage(
-    string Id, string Version, string Hash, string? Signer, DateTimeOffset InstalledAt, string InstalledBy, PackageStanding Standing);
+    string Id, string Version, string Hash, string? Signer, DateTimeOffset InstalledAt, string InstalledBy, PackageStanding Standing)
+{
+    /// <summary>Why it is switched off; null while it is not.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>What became of an installed package.</summary>
 public enum PackageStanding

@@ -13,8 +13,8 @@ namespace KhuyenHoc.Assessment.Dossiers;
 
 /// <summary>Makes the dossiers of a period and fills them with what modules know, in streams: memory does not grow with the province.</summary>
 internal sealed class Gathering(
-    NpgsqlDataSource db, CriteriaLibrary library, IOrganisation organisation, GatheredSubjects subjects, IEnumerable<IFactSource> sources,
-    FactNames names, IAuditTrail audit, TimeProvider time)
+    NpgsqlDataSource db, CriteriaLibrary library, PeriodSets periodSets, IOrganisation organisation, GatheredSubjects subjects,
+    IEnumerable<IFactSource> sources, FactNames names, IAuditTrail audit, TimeProvider time)
 {
     private const int ReportEvery = 500;
 
@@ -24,6 +24,7 @@ internal sealed class Gathering(
             {
                 var period = await PeriodStore.LockAsync(connection, periodId, cancellation);
                 await RunStore.RefuseAtWorkAsync(connection, period.Period, cancellation);
+                period = await periodSets.FollowAsync(connection, period, cancellation);
                 var plan = period.Period.Plan;
                 var sets = await SetsOfAsync(plan, cancellation);
                 var store = new GatheringStore(connection, periodId, time.GetUtcNow());

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using KhuyenHoc.Assessment.Runs;
-using KhuyenHoc.Assessment.Sets;
-using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
@@ -11,43 +9,24 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Periods;
 
 internal sealed class PeriodBook(
-    NpgsqlDataSource db, PeriodStore store, RunStore runs, CriteriaLibrary library, IOrganisation organisation, ProgressReader progress,
-    IAuditTrail audit, ICurrentUser user, TimeProvider time) : IPeriods
+    NpgsqlDataSource db, PeriodStore store, RunStore runs, PeriodSets sets, IOrganisation organisation, ProgressReader progress, IAuditTrail audit,
+    ICurrentUser user, TimeProvider time) : IPeriods
 {
-    private static readonly string[] ProposedModels = [Titles.LearningCitizen, Titles.LearningUnit];
-
     public async Task<PeriodPlan> ProposeAsync(int year, CancellationToken cancellation)
     {
         var to = new DateOnly(year, 12, 31);
-        var tree = await organisation.GetTreeAsync(to, cancellation);
         return new PeriodPlan(
             $"{year:0000}", AssessmentTexts.Words["PeriodOfYear", $"{year:0000}"], PeriodKind.Year, new DateOnly(year, 1, 1), to, null,
-            [.. ProposedModels.SelectMany(model => ProposeSets(model, to, tree))]);
+            await ProposeSetsAsync(to, null, cancellation));
     }
 
-    // Two sets of one model are in force at once only for the two tiers of Circular 24/2023. Which tier a command's units
-    // belong to is not said by any source after 1 July 2025: this is a proposal, and the choice stays with the office.
-    private IEnumerable<SetChoice> ProposeSets(string model, DateOnly to, UnitTree tree)
-    {
-        // Of several versions side by side the newest is proposed.
-        var sets = library.Catalogue.ForModel(model, to).GroupBy(s => s.Description.Id).Select(versions => versions.Last()).ToList();
-        if (sets.Count == 0)
-            yield break;
-        var main = sets.FirstOrDefault(s => s.Description.Id.EndsWith(".cap-tinh", StringComparison.Ordinal)) ?? sets[0];
-        yield return Choice(main.Description, null);
-        var lower = sets.FirstOrDefault(s => s.Description.Id.EndsWith(".cap-huyen", StringComparison.Ordinal));
-        if (lower is null)
-            yield break;
-        foreach (var unit in tree.Units.Where(u => u.Kind is UnitKind.DistrictCommand or UnitKind.RegionalDefenceCommand))
-            yield return Choice(lower.Description, unit.Id);
-
-        SetChoice Choice(CriteriaDescription set, Guid? unitId) => new(model, unitId, set.Id, set.Version);
-    }
+    public async Task<IReadOnlyList<SetChoice>> ProposeSetsAsync(DateOnly to, Guid? unitScope, CancellationToken cancellation) =>
+        await sets.ProposeAsync(await organisation.GetTreeAsync(to, cancellation), unitScope, cancellation);
 
     public async Task<Period> OpenPeriodAsync(PeriodPlan plan, CancellationToken cancellation)
     {
         var tree = await organisation.GetTreeAsync(plan.To, cancellation);
-        var checkedPlan = PlanCheck.Check(plan, library.Catalogue, tree);
+        var checkedPlan = await sets.CheckAsync(plan, tree, cancellation);
         var period = new Period(Guid.CreateVersion7(time.GetUtcNow()), checkedPlan, time.GetUtcNow(), user.Name, null);
         try
         {

@@ -38,14 +38,39 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
             """,
             new { period.Id, plan.Code, plan.Name, Kind = plan.Kind.ToString(), plan.From, plan.To, plan.UnitScope, period.OpenedAt, period.OpenedBy },
             cancellationToken: cancellation));
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO assessment.period_sets (period_id, model, unit_id, set_id, set_version)
-            VALUES (@PeriodId, @Model, @UnitId, @SetId, @SetVersion)
-            """,
-            plan.Sets.Select(s => new { PeriodId = period.Id, s.Model, s.UnitId, s.SetId, s.SetVersion }),
-            cancellationToken: cancellation));
+        await InsertSetsAsync(connection, period.Id, plan.Sets, cancellation);
     }
+
+    /// <summary>Writes other sets in the place of those that a period was to use so far.</summary>
+    public static async Task ReplaceSetsAsync(NpgsqlConnection connection, Guid periodId, IReadOnlyList<SetChoice> sets, CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM assessment.period_sets WHERE period_id = @periodId", new { periodId }, cancellationToken: cancellation));
+        await InsertSetsAsync(connection, periodId, sets, cancellation);
+    }
+
+    /// <summary>True when some dossier that is still open stands on a set that the period does not use any more.</summary>
+    public static Task<bool> HasOtherDossiersAsync(NpgsqlConnection connection, Guid periodId, CancellationToken cancellation) =>
+        connection.QuerySingleAsync<bool>(new CommandDefinition(
+            """
+            SELECT EXISTS (
+                SELECT 1
+                FROM assessment.dossiers d
+                WHERE d.period_id = @periodId AND d.in_scope AND d.standing = 'Open'
+                  AND NOT EXISTS (
+                      SELECT 1 FROM assessment.period_sets s
+                      WHERE s.period_id = d.period_id AND s.model = d.model AND s.set_id = d.set_id AND s.set_version = d.set_version))
+            """,
+            new { periodId }, cancellationToken: cancellation));
+
+    private static Task InsertSetsAsync(NpgsqlConnection connection, Guid periodId, IReadOnlyList<SetChoice> sets, CancellationToken cancellation) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO assessment.period_sets (period_id, model, unit_id, set_id, set_version, activation_id)
+            VALUES (@periodId, @Model, @UnitId, @SetId, @SetVersion, @ActivationId)
+            """,
+            sets.Select(s => new { periodId, s.Model, s.UnitId, s.SetId, s.SetVersion, s.ActivationId }),
+            cancellationToken: cancellation));
 
     public static Task CloseAsync(NpgsqlConnection connection, Guid periodId, DateTimeOffset now, string by, CancellationToken cancellation) =>
         connection.ExecuteAsync(new CommandDefinition(
@@ -69,7 +94,8 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
             new { periodId }, cancellationToken: cancellation));
         var sets = (await connection.QueryAsync<SetRow>(new CommandDefinition(
             """
-            SELECT period_id AS PeriodId, model AS Model, unit_id AS UnitId, set_id AS SetId, set_version AS SetVersion
+            SELECT period_id AS PeriodId, model AS Model, unit_id AS UnitId, set_id AS SetId, set_version AS SetVersion,
+                   activation_id AS ActivationId
             FROM assessment.period_sets
             WHERE @periodId IS NULL OR period_id = @periodId
             ORDER BY model, unit_id NULLS FIRST
@@ -80,7 +106,7 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
                 p.Id,
                 new PeriodPlan(
                     p.Code, p.Name, Enum.Parse<PeriodKind>(p.Kind), p.DataFrom, p.DataTo, p.UnitScope,
-                    [.. sets[p.Id].Select(s => new SetChoice(s.Model, s.UnitId, s.SetId, s.SetVersion))]),
+                    [.. sets[p.Id].Select(s => new SetChoice(s.Model, s.UnitId, s.SetId, s.SetVersion, s.ActivationId))]),
                 p.OpenedAt, p.OpenedBy, p.ClosedAt),
             p.GatheredAt))];
     }
@@ -89,7 +115,7 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
         Guid Id, string Code, string Name, string Kind, DateOnly DataFrom, DateOnly DataTo, Guid? UnitScope, DateTime OpenedAt, string OpenedBy,
         DateTime? GatheredAt, DateTime? ClosedAt);
 
-    private sealed record SetRow(Guid PeriodId, string Model, Guid? UnitId, string SetId, string SetVersion);
+    private sealed record SetRow(Guid PeriodId, string Model, Guid? UnitId, string SetId, string SetVersion, Guid? ActivationId);
 }
 
 /// <summary>A period as it is kept.</summary>

@@ -7,8 +7,12 @@ namespace KhuyenHoc.Assessment.Periods;
 /// <summary>What must be right before a period is opened.</summary>
 internal static class PlanCheck
 {
+    /// <param name="plan">The plan.</param>
+    /// <param name="decided">Titles for which approved acts say the sets, instead of the office.</param>
+    /// <param name="catalogue">The sets that can be used here.</param>
+    /// <param name="tree">The units of the last day.</param>
     /// <returns>The plan with trimmed texts and the version of each set.</returns>
-    public static PeriodPlan Check(PeriodPlan plan, CriteriaCatalogue catalogue, UnitTree tree)
+    public static PeriodPlan Check(PeriodPlan plan, IReadOnlySet<string> decided, CriteriaCatalogue catalogue, UnitTree tree)
     {
         if (string.IsNullOrWhiteSpace(plan.Code) || string.IsNullOrWhiteSpace(plan.Name))
             throw AssessmentTexts.Refusal("PeriodNeedsName");
@@ -26,7 +30,7 @@ internal static class PlanCheck
             throw AssessmentTexts.Refusal("PeriodNeedsSets", plan.To);
         if (plan.Sets.GroupBy(s => (s.Model, s.UnitId)).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw AssessmentTexts.Refusal("SetChosenTwice", AssessmentTexts.TitleName(twice.Key.Model));
-        foreach (var model in plan.Sets.Select(s => s.Model).Distinct().Where(m => !plan.Sets.Any(s => s.Model == m && s.UnitId is null)))
+        foreach (var model in plan.Sets.Select(s => s.Model).Distinct().Where(m => !decided.Contains(m) && !plan.Sets.Any(s => s.Model == m && s.UnitId is null)))
             throw AssessmentTexts.Refusal("NoDefaultSet", AssessmentTexts.TitleName(model));
         return plan with { Code = plan.Code.Trim(), Name = plan.Name.Trim(), Sets = [.. plan.Sets.Select(s => Check(s, plan.To, catalogue))] };
     }

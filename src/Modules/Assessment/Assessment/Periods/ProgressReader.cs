@@ -9,7 +9,7 @@ namespace KhuyenHoc.Assessment.Periods;
 
 /// <summary>Says how far a period is.</summary>
 internal sealed class ProgressReader(
-    NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader)
+    NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader, PeriodSets sets)
 {
     public async Task<PeriodProgress> ReadAsync(Guid periodId, CancellationToken cancellation)
     {
@@ -21,7 +21,10 @@ internal sealed class ProgressReader(
         var atWork = run is { IsAtWork: true };
         return new PeriodProgress(
             stored.Period, stored.GatheredAt, run, [.. units.Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
-            NextOf(stored, units, atWork));
+            NextOf(stored, units, atWork))
+        {
+            Notices = await sets.NoticesAsync(connection, stored, cancellation),
+        };
     }
 
     private UnitProgress ProgressOf(

@@ -13,8 +13,8 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Runs;
 
 internal sealed class RunBook(
-    NpgsqlDataSource db, RunStore store, PeriodStore periods, CriteriaLibrary library, DossierReader reader, MemberTitleFacts memberTitles,
-    IAuditTrail audit, ICurrentUser user, TimeProvider time, ILogger<RunBook> logger) : IRuns, IAsyncDisposable
+    NpgsqlDataSource db, RunStore store, PeriodStore periods, PeriodSets sets, Gathering gathering, CriteriaLibrary library, DossierReader reader,
+    MemberTitleFacts memberTitles, IAuditTrail audit, ICurrentUser user, TimeProvider time, ILogger<RunBook> logger) : IRuns, IAsyncDisposable
 {
     /// <summary>Dossiers a chunk: small enough that little is lost with a killed process, large enough that its transaction does not count.</summary>
     internal const int ChunkSize = 500;
@@ -27,6 +27,7 @@ internal sealed class RunBook(
 
     public async Task<RunStatus> StartRunAsync(Guid periodId, CancellationToken cancellation)
     {
+        await FollowSetsAsync(periodId, cancellation);
         var runId = await db.InTransactionAsync(
             async connection =>
             {
@@ -50,6 +51,17 @@ internal sealed class RunBook(
             },
             cancellation);
         return await store.GetAsync(runId, cancellation);
+    }
+
+    // Another set asks for other facts, so these are gathered before it scores.
+    private async Task FollowSetsAsync(Guid periodId, CancellationToken cancellation)
+    {
+        var stored = await periods.GetAsync(periodId, cancellation);
+        if (!stored.Period.IsOpen || stored.GatheredAt is null)
+            return;
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        if (await RunStore.AtWorkAsync(connection, periodId, cancellation) is null && await sets.IsBehindAsync(connection, stored.Period, cancellation))
+            await gathering.GatherAsync(periodId, null, cancellation);
     }
 
     public Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation) =>

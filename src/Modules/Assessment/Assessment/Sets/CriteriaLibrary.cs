@@ -60,6 +60,18 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
         }
     }
 
+    /// <summary>Whether a version can be used here, exactly as it was approved.</summary>
+    public ActivationHealth HealthOf(string setId, string version, string packageHash)
+    {
+        var listing = store.List().FirstOrDefault(l => l.Id == setId && l.Version == version);
+        if (listing is null || Catalogue.Find(setId, version) is not { } set)
+            return ActivationHealth.NotLoadable;
+        if (listing.Problems.Count > 0)
+            return ActivationHealth.OnLastGood;
+        // What came with the program is trusted as the program is; what was installed is its bytes.
+        return set.PackageHash == packageHash || listing.Installed is null ? ActivationHealth.Well : ActivationHealth.NotLoadable;
+    }
+
     /// <summary>A set with fills in it, compiled once and kept.</summary>
     public CriteriaSet Filled(CriteriaSet set, IReadOnlyList<CriteriaFill> fills)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Activations;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
@@ -9,61 +9,107 @@ using Npgsql;
 
 namespace KhuyenHoc.Assessment.Sets;
 
-internal sealed class CriteriaPackages(NpgsqlDataSource db, CriteriaStore store, PeriodStore periods, IAuditTrail audit, ICurrentUser user) : ICriteriaPackages
+internal sealed class CriteriaPackages(NpgsqlDataSource db, CriteriaStore store, PackageUse use, IAuditTrail audit, ICurrentUser user) : ICriteriaPackages
 {
     public bool AcceptsUnsigned => store.AllowsUnsigned;
 
-    public IReadOnlyList<CriteriaPackageInfo> List() => [.. store.List().Select(InfoOf)];
+    public async Task<IReadOnlyList<CriteriaPackageInfo>> ListAsync(CancellationToken cancellation)
+    {
+        var inForce = await use.StatesAsync(cancellation);
+        var listings = store.List();
+        return [.. listings.Select(listing => InfoOf(listing, StateOf(listing)))];
+
+        CriteriaPackageState StateOf(PackageListing listing)
+        {
+            var own = Enum.Parse<CriteriaPackageState>(listing.State.ToString());
+            if (own is not (CriteriaPackageState.Active or CriteriaPackageState.Superseded) || store.Catalogue.Find(listing.Id, listing.Version) is not { } set)
+                return own;
+            var approved = inForce(set.Description.Model, listing.Id, listing.Version);
+            // Older than a version that is in force: nobody will propose it any more.
+            return approved == CriteriaPackageState.Available && own == CriteriaPackageState.Superseded
+                && listings.SkipWhile(l => l != listing).Any(l => l.Id == listing.Id && inForce(set.Description.Model, l.Id, l.Version) == CriteriaPackageState.Active)
+                ? CriteriaPackageState.Superseded
+                : approved ?? own;
+        }
+    }
+
+    public async Task<PackageSummary> InspectAsync(string fileName, byte[] file, CancellationToken cancellation)
+    {
+        var package = await VerifyAsync(fileName, file, cancellation);
+        return new PackageSummary(package.Set, package.Hash, package.Signer, [.. store.List().Where(l => l.Id == package.Id).Select(l => l.Version)]);
+    }
 
     public async Task<CriteriaPackageInfo> InstallAsync(string fileName, byte[] file, CancellationToken cancellation)
     {
-        try
-        {
-            // Trying it out takes seconds of another process; pages go on meanwhile.
-            var package = await Task.Run(() => store.Verify(fileName, file), cancellation);
-            await db.InTransactionAsync(
-                async connection =>
-                {
-                    await AppendAsync(connection, "criteria.installed", package.Id, package.Version, new { package.Hash, package.Signer }, cancellation);
-                    store.Install(package, user.Name);
-                },
-                cancellation);
-            return List().Single(p => p.SetId == package.Id && p.Version == package.Version);
-        }
-        catch (PackageRefusedException refused)
-        {
-            throw Refusal(refused);
-        }
+        var package = await VerifyAsync(fileName, file, cancellation);
+        await ChangeAsync(
+            "criteria.installed", package.Id, package.Version, new { package.Hash, package.Signer }, () => store.Install(package, user.Name), cancellation);
+        return (await ListAsync(cancellation)).Single(p => p.SetId == package.Id && p.Version == package.Version);
     }
 
     public async Task RemoveAsync(string setId, string version, CancellationToken cancellation)
     {
-        var users = (await periods.AllAsync(cancellation)).Where(p => p.Period.Plan.Sets.Any(s => s.SetId == setId && s.SetVersion == version)).ToList();
-        if (users.Count > 0)
-            throw AssessmentTexts.Refusal("PackageInUse", setId, version, string.Join(", ", users.Select(p => p.Period.Plan.Name)));
-        try
-        {
-            await db.InTransactionAsync(
-                async connection =>
-                {
-                    await AppendAsync(connection, "criteria.removed", setId, version, new { }, cancellation);
-                    store.Remove(setId, version);
-                },
-                cancellation);
-        }
-        catch (PackageRefusedException refused)
-        {
-            throw Refusal(refused);
-        }
+        if (await use.WhyNeededEverAsync(setId, version, cancellation) is { } why)
+            throw new UserErrorException(why);
+        await ChangeAsync("criteria.removed", setId, version, new { }, () => store.Remove(setId, version), cancellation);
+    }
+
+    public async Task DisableAsync(string setId, string version, string reason, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw ActivationTexts.Refusal("ReasonMissing");
+        if (await use.WhyNeededNowAsync(setId, version, cancellation) is { } why)
+            throw new UserErrorException(why);
+        var said = reason.Trim();
+        await ChangeAsync("criteria.disabled", setId, version, new { reason = said }, () => store.Disable(setId, version, said), cancellation);
+    }
+
+    public async Task EnableAsync(string setId, string version, CancellationToken cancellation)
+    {
+        if (store.List().FirstOrDefault(l => l.Id == setId && l.Version == version) is { State: not PackageState.Disabled })
+            throw ActivationTexts.Refusal("NotDisabled", setId, version);
+        await ChangeAsync("criteria.enabled", setId, version, new { }, () => store.Enable(setId, version), cancellation);
     }
 
     /// <summary>A refusal as people read it: each reason on a line of its own.</summary>
     public static UserErrorException Refusal(PackageRefusedException refused) => new(refused.Message, refused);
 
-    private Task AppendAsync(NpgsqlConnection connection, string action, string setId, string version, object details, CancellationToken cancellation) =>
-        audit.AppendAsync(connection, new AuditEntry("assessment", action, $"{setId} {version}", JsonSerializer.Serialize(details, CanonicalJson.Options)), cancellation);
+    private async Task<VerifiedPackage> VerifyAsync(string fileName, byte[] file, CancellationToken cancellation)
+    {
+        try
+        {
+            // Trying it out takes seconds of another process; pages go on meanwhile.
+            return await Task.Run(() => store.Verify(fileName, file), cancellation);
+        }
+        catch (PackageRefusedException refused)
+        {
+            throw Refusal(refused);
+        }
+    }
 
-    private static CriteriaPackageInfo InfoOf(PackageListing listing) => new(
-        listing.Id, listing.Version, listing.Hash, Enum.Parse<CriteriaPackageState>(listing.State.ToString()),
-        listing.Installed?.Signer, listing.Installed?.InstalledAt, listing.Installed?.InstalledBy, [.. listing.Problems.Select(p => p.ToString())]);
+    private async Task ChangeAsync(string action, string setId, string version, object details, Action change, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.InTransactionAsync(
+                async connection =>
+                {
+                    await audit.AppendAsync(
+                        connection, new AuditEntry("assessment", action, $"{setId} {version}", JsonSerializer.Serialize(details, CanonicalJson.Options)),
+                        cancellation);
+                    change();
+                },
+                cancellation);
+        }
+        catch (PackageRefusedException refused)
+        {
+            throw Refusal(refused);
+        }
+    }
+
+    private static CriteriaPackageInfo InfoOf(PackageListing listing, CriteriaPackageState state) => new(
+        listing.Id, listing.Version, listing.Hash, state, listing.Installed?.Signer, listing.Installed?.InstalledAt, listing.Installed?.InstalledBy,
+        state == CriteriaPackageState.Disabled && listing.Installed?.Note is { } note
+            ? [ActivationTexts.Say["DisabledBecause", note]]
+            : [.. listing.Problems.Select(p => p.ToString())]);
 }

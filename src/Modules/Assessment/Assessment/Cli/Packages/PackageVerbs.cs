@@ -38,13 +38,13 @@ internal static class PackageVerbs
         var command = new Command("packages", Words["PackagesVerb"]);
         command.SetAction((parse, cancellation) => runner.RunAsync(
             parse,
-            async (services, _) =>
+            async (services, token) =>
             {
                 var packages = services.Resolve<ICriteriaPackages>();
                 var output = parse.InvocationConfiguration.Output;
                 if (packages.AcceptsUnsigned)
                     await output.WriteLineAsync(Words["AcceptsUnsigned"]);
-                foreach (var package in packages.List())
+                foreach (var package in await packages.ListAsync(token))
                 {
                     var origin = package.InstalledAt is { } at ? Words["InstalledBy", package.InstalledBy, at, package.Signer ?? Words["Nobody"]] : Words["CameWithProgram"];
                     await output.WriteLineAsync($"{package.SetId} {package.Version}: {Words["State" + package.State]}. {origin}");
