@@ -7,31 +7,47 @@ public sealed class CriteriaSet
 {
     private readonly RulePackage _package;
     private readonly CriteriaDescription _unfilled;
+    private readonly Overlay? _overlay;
     private readonly Scorer _scorer;
+    private readonly Lazy<IReadOnlyDictionary<string, ParameterUse>> _uses;
 
-    internal CriteriaSet(RulePackage package, CriteriaDescription unfilled, IReadOnlyList<CriteriaFill> fills)
+    internal CriteriaSet(RulePackage package, CriteriaDescription unfilled, IReadOnlyList<CriteriaFill> fills, Overlay? overlay = null)
     {
         _package = package;
         _unfilled = unfilled;
+        _overlay = overlay;
         Fills = fills;
-        Description = Filling.Of(unfilled, fills);
+        Description = overlay is null ? Filling.Of(unfilled, fills) : overlay.Filled(fills);
         var plan = new ScoringPlan(Description);
-        var rules = package.Compile(plan);
+        var rules = RulePackage.Compile(overlay is null ? [package] : [overlay.Base._package, package], plan);
         _scorer = new Scorer(plan, rules);
         Paths = new Lazy<IReadOnlyList<EnginePath>>(() => Runtime.EnginePaths.Of(rules));
+        _uses = new Lazy<IReadOnlyDictionary<string, ParameterUse>>(() => Runtime.ParameterUses.Of(Description, _scorer));
     }
 
     /// <summary>What it asks, with what was filled in.</summary>
     public CriteriaDescription Description { get; }
 
-    /// <summary>SHA-256 of the package's content, hexadecimal; fills do not change it.</summary>
-    public string PackageHash => _package.Folder.Hash;
+    /// <summary>
+    /// SHA-256 of the package's content, hexadecimal; fills do not change it. An overlay's is its own and that of the set
+    /// that it extends, with a plus between them: a result rests on both.
+    /// </summary>
+    public string PackageHash => Base is null ? _package.Folder.Hash : $"{_package.Folder.Hash}+{Base.PackageHash}";
+
+    /// <summary>The official set that it extends; null when it stands alone.</summary>
+    public CriteriaSet? Base => _overlay?.Base;
 
     /// <summary>What offices have filled in.</summary>
     public IReadOnlyList<CriteriaFill> Fills { get; }
 
     /// <summary>How the engine runs each rule, in order of firing; empty when the engine does not tell.</summary>
     public IReadOnlyList<EnginePath> EnginePaths => Paths.Value;
+
+    /// <summary>The files of the package.</summary>
+    internal PackageFolder Package => _package.Folder;
+
+    /// <summary>How its rules use its thresholds.</summary>
+    internal IReadOnlyDictionary<string, ParameterUse> ParameterUses => _uses.Value;
 
     private Lazy<IReadOnlyList<EnginePath>> Paths { get; }
 
@@ -44,7 +60,7 @@ public sealed class CriteriaSet
     public CriteriaSet With(IReadOnlyList<CriteriaFill> fills)
     {
         Filling.Check(_unfilled, fills);
-        var set = new CriteriaSet(_package, _unfilled, [.. fills]);
+        var set = new CriteriaSet(_package, _unfilled, [.. fills], _overlay);
         set.Probe();
         return set;
     }

@@ -80,7 +80,7 @@ public sealed class SwapsShould
     /// <summary>The same few assemblies again and again need no trial.</summary>
     private sealed class NoTrial : IPackageTrial
     {
-        public void Try(string name, byte[] file)
+        public void Try(string name, byte[] file, byte[]? official)
         {
         }
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KhuyenHoc.Criteria.Runtime;
 
-/// <summary>What must hold between the parts of a description.</summary>
+/// <summary>What must hold between the parts of a description. Parts that come from another file have no line.</summary>
 internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnlyDictionary<string, int> lines, string file, ProblemList problems)
 {
     /// <summary>True for a code that a part of a set may have.</summary>
@@ -17,7 +17,7 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
         foreach (var parameter in set.Parameters) Check(parameter);
         Grades();
         foreach (var note in set.Notes.Where(n => !PartCode().IsMatch(n.Code)))
-            Add($"note {note.Code}", lines[$"note:{note.Code}"], "bad_code", note.Code);
+            Add($"note {note.Code}", Line($"note:{note.Code}"), "bad_code", note.Code);
     }
 
     private void Heading()
@@ -31,32 +31,36 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
 
     private void Points()
     {
-        var withPoints = set.Indicators.Count(i => i.MaxPoints is not null);
-        if (withPoints > 0 && withPoints < set.Indicators.Count()) Add("criteria", null, "points_of_some");
+        var scored = set.Indicators.Where(i => i.NeededFrom is null).ToList();
+        var withPoints = scored.Count(i => i.MaxPoints is not null);
+        if (withPoints > 0 && withPoints < scored.Count) Add("criteria", null, "points_of_some");
         foreach (var criterion in set.Criteria)
         {
             var sum = criterion.Indicators.Sum(i => i.MaxPoints ?? 0);
             if (criterion.MaxPoints is { } max && max != sum)
-                Add($"criterion {criterion.Code}", lines[$"criterion:{criterion.Code}"], "points_do_not_sum", FactValue.Of(max), FactValue.Of(sum));
+                Add($"criterion {criterion.Code}", Line($"criterion:{criterion.Code}"), "points_do_not_sum", FactValue.Of(max), FactValue.Of(sum));
         }
     }
 
     private void Check(Indicator indicator)
     {
-        var line = lines[$"indicator:{indicator.Code}"];
+        var line = Line($"indicator:{indicator.Code}");
         var part = $"indicator {indicator.Code}";
         if (!PartCode().IsMatch(indicator.Code)) Add(part, line, "bad_code", indicator.Code);
-        foreach (var field in indicator.Fields.Where(f => !lines.ContainsKey($"field:{f}"))) Add(part, line, "no_such_field", field);
+        foreach (var field in indicator.Fields.Where(f => set.Fields.All(x => x.Code != f))) Add(part, line, "no_such_field", field);
         foreach (var nature in indicator.AppliesTo.Where(n => !UnitNatures.All.Contains(n))) Add(part, line, "no_such_nature", nature, string.Join(", ", UnitNatures.All));
-        if (indicator.Check is not { } check) return;
-        if (check.Kind == CheckKind.Missing && indicator.Unconfirmed is null) Add(part, line, "missing_not_said");
-        if (check.Field is { } read && !indicator.Fields.Contains(read)) Add(part, line, "field_not_listed", read);
-        if (check.Parameter is { } limit && !lines.ContainsKey($"parameter:{limit}")) Add(part, line, "no_such_parameter", limit);
+        if (indicator.NeededFrom is { } grade)
+        {
+            if (set.Grades.Skip(1).All(g => g.Code != grade)) Add(part, line, "needed_from_no_grade", grade, string.Join(", ", set.Grades.Skip(1).Select(g => g.Code)));
+            if (indicator.MaxPoints is not null) Add(part, line, "needed_with_points");
+        }
+
+        if (indicator.Check is not null) new DeclaredParts(set, part, line, Add).Check(indicator, indicator.Check);
     }
 
     private void Check(Field field)
     {
-        var line = lines[$"field:{field.Code}"];
+        var line = Line($"field:{field.Code}");
         var part = $"field {field.Code}";
         if (!PartCode().IsMatch(field.Code)) Add(part, line, "bad_code", field.Code);
         if (field.Min > field.Max) Add(part, line, "min_over_max");
@@ -69,7 +73,7 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
 
     private void Check(Parameter parameter)
     {
-        var line = lines[$"parameter:{parameter.Code}"];
+        var line = Line($"parameter:{parameter.Code}");
         var part = $"parameter {parameter.Code}";
         if (!PartCode().IsMatch(parameter.Code)) Add(part, line, "bad_code", parameter.Code);
         if (parameter.Values.Count == 0 && parameter.Unconfirmed is null) Add(part, line, "no_value_not_said");
@@ -81,10 +85,14 @@ internal sealed partial class DescriptionCheck(CriteriaDescription set, IReadOnl
     private void Grades()
     {
         if (set.Grades.Count < 2) Add("grades", null, "too_few_grades");
-        if (set.Grades is [{ IsRecognised: true } lowest, ..]) Add($"grade {lowest.Code}", lines[$"grade:{lowest.Code}"], "lowest_recognised");
+        if (set.Grades is [{ IsRecognised: true } lowest, ..]) Add($"grade {lowest.Code}", Line($"grade:{lowest.Code}"), "lowest_recognised");
         foreach (var grade in set.Grades.Where(g => !PartCode().IsMatch(g.Code)))
-            Add($"grade {grade.Code}", lines[$"grade:{grade.Code}"], "bad_code", grade.Code);
+            Add($"grade {grade.Code}", Line($"grade:{grade.Code}"), "bad_code", grade.Code);
+        foreach (var grade in set.Grades.Where(g => g.Needs is not null))
+            new DeclaredParts(set, $"grade {grade.Code}", Line($"grade:{grade.Code}"), Add).Check(grade, grade.Needs!);
     }
+
+    private int? Line(string part) => lines.TryGetValue(part, out var line) ? line : null;
 
     private void Add(string part, int? line, string key, params object?[] values) => problems.Add(file, line, part, key, values);
 

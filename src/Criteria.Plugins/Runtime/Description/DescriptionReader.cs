@@ -7,10 +7,12 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <param name="Assembly">File of the rules; null when every indicator is declared in data.</param>
 /// <param name="Namespace">Namespace of the rules, when the assembly holds those of several sets; null otherwise.</param>
 /// <param name="Lines">Line in the file by code: indicators, grades and parameters.</param>
-internal sealed record ReadDescription(CriteriaDescription Description, string? Assembly, string? Namespace, IReadOnlyDictionary<string, int> Lines);
+/// <param name="Overlay">What it does to the set that it extends; null for a set that stands alone.</param>
+internal sealed record ReadDescription(
+    CriteriaDescription Description, string? Assembly, string? Namespace, IReadOnlyDictionary<string, int> Lines, OverlayFile? Overlay = null);
 
 /// <summary>Reads <c>criteria.yaml</c>. What the keys mean stands in docs/writing-criteria.md.</summary>
-internal sealed class DescriptionReader
+internal sealed partial class DescriptionReader
 {
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
 
@@ -27,6 +29,7 @@ internal sealed class DescriptionReader
 
     private ReadDescription Read(YamlReader root, string file, ProblemList problems)
     {
+        if (root.Has("extends")) return ReadOverlay(root);
         var rules = root.Map("rules");
         var assembly = rules?.Text("assembly");
         var space = rules?.OptionalText("namespace");
@@ -68,19 +71,23 @@ internal sealed class DescriptionReader
         return new Indicator(code, indicator.Local("text"), indicator.Text("clause"), indicator.Text("source"), indicator.OptionalNumber("max-points"),
             indicator.OptionalCount("level"), indicator.Texts("fields"), indicator.OptionalLocal("evidence"), indicator.Texts("applies-to"),
             indicator.OptionalLocal("quota"), indicator.OptionalLocal("unconfirmed"))
-        { Check = Check(indicator) };
+        { Check = Check(indicator), NeededFrom = indicator.OptionalText("needed-from") };
     }
 
     private static DeclaredCheck? Check(YamlReader indicator)
     {
         if (indicator.Map("check") is not { } check) return null;
         var kind = check.Word<CheckKind>("kind");
-        var declared = kind == CheckKind.Missing
-            ? new DeclaredCheck(kind, null, null)
-            : new DeclaredCheck(kind, check.Text("field"), kind == CheckKind.YesNo ? null : check.Text("parameter"));
+        var field = kind == CheckKind.Missing ? check.OptionalText("field") : check.Text("field");
+        var parameter = kind is CheckKind.Missing or CheckKind.YesNo or CheckKind.GivesPoints or CheckKind.Bands
+            ? check.OptionalText("parameter")
+            : check.Text("parameter");
+        var declared = new DeclaredCheck(kind, field, parameter) { Bands = check.Maps("bands", Band) };
         check.Finish();
         return declared;
     }
+
+    private static Band Band(YamlReader band) => new(band.Text("parameter"), band.Number("points"));
 
     private Field Field(YamlReader field)
     {
@@ -96,7 +103,8 @@ internal sealed class DescriptionReader
         var code = Code(parameter, "parameter");
         var kind = parameter.Word("kind", ValueKind.None);
         var stricter = parameter.OptionalWord<Stricter>("stricter") ?? Stricter.Higher;
-        return new Parameter(code, kind, parameter.Local("text"), stricter, parameter.Maps("values", value => Value(value, kind)), parameter.OptionalLocal("unconfirmed"));
+        return new Parameter(code, kind, parameter.Local("text"), stricter, parameter.Maps("values", value => Value(value, kind)), parameter.OptionalLocal("unconfirmed"))
+        { MayLoosen = parameter.Flag("may-loosen") };
     }
 
     private static DatedValue Value(YamlReader value, ValueKind kind)
@@ -108,7 +116,16 @@ internal sealed class DescriptionReader
     }
 
     private Grade Grade(YamlReader grade) =>
-        new(Code(grade, "grade"), grade.Local("text"), grade.Text("clause"), grade.Flag("recognised"), grade.OptionalLocal("unconfirmed"));
+        new(Code(grade, "grade"), grade.Local("text"), grade.Text("clause"), grade.Flag("recognised"), grade.OptionalLocal("unconfirmed"))
+        { Needs = Needs(grade) };
+
+    private static GradeNeeds? Needs(YamlReader grade)
+    {
+        if (grade.Map("needs") is not { } needs) return null;
+        var read = new GradeNeeds(needs.OptionalText("points"), needs.OptionalText("points-of-each"), needs.Flag("every-indicator"), needs.OptionalCount("level"));
+        needs.Finish();
+        return read;
+    }
 
     private TitleEquivalence Equivalent(YamlReader equivalent) =>
         new(equivalent.Text("title"), equivalent.Texts("met-by"), equivalent.Text("source"), equivalent.OptionalLocal("unconfirmed"));

@@ -132,6 +132,8 @@ internal sealed class YamlReader
         return 0;
     }
 
+    public decimal Number(string key) => OptionalNumber(key) ?? Missing(key, 0m);
+
     /// <summary>A whole number from 1 on.</summary>
     public int? OptionalCount(string key)
     {
@@ -244,6 +246,13 @@ internal sealed class YamlReader
 
     public void Problem(string key, string problem, params object?[] values) =>
         _problems.Add(_file, LineAt(key), At(key), problem, values);
+
+    /// <summary>Notes that a key may not be here, for a reason of its own.</summary>
+    public void Refuse(string key, string problem, params object?[] values)
+    {
+        _asked.Add(key);
+        Problem(key, problem, values);
+    }
 
     private IEnumerable<YamlNode> Items(string key)
     {

@@ -4,22 +4,38 @@ namespace KhuyenHoc.Criteria.Runtime;
 public static class CriteriaPackage
 {
     /// <summary>Reads, checks, compiles and tries out the package in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bases">The sets that it may extend; none when it is left out.</param>
     /// <exception cref="PackageRefusedException">Something is wrong with it.</exception>
-    public static CriteriaSet Load(string folder) => Load(PackageFolder.Read(folder));
+    public static CriteriaSet Load(string folder, IEnumerable<CriteriaSet>? bases = null) => Load(PackageFolder.Read(folder), bases ?? []);
 
     /// <summary>The same for files that were read elsewhere; <paramref name="tried"/> is told of each dossier that is tried out.</summary>
-    internal static CriteriaSet Load(PackageFolder files, Action<Dossier>? tried = null)
+    internal static CriteriaSet Load(PackageFolder files, IEnumerable<CriteriaSet> bases, Action<Dossier>? tried = null)
     {
         var problems = new ProblemList(files.Name);
         var read = Read(files, problems);
-        var set = Compile(files, read, problems);
+        var set = Compile(files, read, OverlayOf(read, bases, problems), problems);
         set.Probe(tried);
         return set;
     }
 
-    /// <summary>Reads and checks the description alone; no rule is touched.</summary>
+    /// <summary>Reads and checks the description alone; no rule of it is touched.</summary>
     /// <exception cref="PackageRefusedException">Something is wrong with it.</exception>
-    internal static CriteriaDescription Describe(PackageFolder files) => Read(files, new ProblemList(files.Name)).Description;
+    internal static CriteriaDescription Describe(PackageFolder files, IEnumerable<CriteriaSet> bases)
+    {
+        var problems = new ProblemList(files.Name);
+        var read = Read(files, problems);
+        return OverlayOf(read, bases, problems)?.Merged(problems) ?? read.Description;
+    }
+
+    /// <summary>Id of the set that a package extends; null when it stands alone, or cannot be read.</summary>
+    internal static string? ExtendedBy(PackageFolder files) =>
+        files[PackageFolder.DescriptionFile] is { } content && YamlReader.Parse(content, PackageFolder.DescriptionFile, new ProblemList(files.Name)) is { } root && root.Has("extends")
+            ? root.Map("extends")?.OptionalText("set") ?? ""
+            : null;
+
+    private static Overlay? OverlayOf(ReadDescription read, IEnumerable<CriteriaSet> bases, ProblemList problems) =>
+        read.Overlay is null ? null : new Overlay(BaseSets.For(read, bases, problems), read);
 
     private static ReadDescription Read(PackageFolder files, ProblemList problems)
     {
@@ -34,15 +50,16 @@ public static class CriteriaPackage
         return read!;
     }
 
-    private static CriteriaSet Compile(PackageFolder files, ReadDescription read, ProblemList problems)
+    private static CriteriaSet Compile(PackageFolder files, ReadDescription read, Overlay? overlay, ProblemList problems)
     {
+        var description = overlay?.Merged(problems) ?? read.Description;
         try
         {
             var package = RulePackage.Load(files, read, problems);
             problems.ThrowIfAny();
-            package.Check(read, problems);
+            package.Check(read, description, problems);
             problems.ThrowIfAny();
-            return new CriteriaSet(package, read.Description, []);
+            return new CriteriaSet(package, description, [], overlay);
         }
         catch (Exception failure) when (failure is not PackageRefusedException)
         {

@@ -5,6 +5,8 @@ internal sealed class ProblemList(string package)
 {
     private readonly List<PackageProblem> _problems = [];
 
+    public string Package => package;
+
     public IReadOnlyList<PackageProblem> All => _problems;
 
     public int Count => _problems.Count;

@@ -49,10 +49,13 @@ internal sealed class RulePackage
     private static bool IsOf(string? wanted, string? found) =>
         wanted is null || wanted == found || (found is not null && wanted.StartsWith(found + ".", StringComparison.Ordinal));
 
-    /// <summary>Notes what is missing or too much: each indicator and each grade but the lowest has exactly one rule.</summary>
-    public void Check(ReadDescription read, ProblemList problems)
+    /// <summary>
+    /// Notes what is missing or too much: each indicator and each grade but the lowest has exactly one rule. An overlay has
+    /// rules for the indicators that it adds, and for nothing else.
+    /// </summary>
+    public void Check(ReadDescription read, CriteriaDescription set, ProblemList problems)
     {
-        var set = read.Description;
+        var isOverlay = set.Extends is not null;
         var dossier = DossierOf(set.Subject);
         foreach (var rule in _rules)
         {
@@ -62,14 +65,16 @@ internal sealed class RulePackage
                 Add(rule.Type.Name, rule.IsGrade ? "grade_rule_without_code" : "rule_without_code");
             else if (rule.Dossier != dossier)
                 Add(rule.Type.Name, "rule_of_other_subject", rule.Dossier.Name, dossier.Name);
+            else if (isOverlay && (rule.IsGrade || (!set.Extends!.Added.Contains(rule.Code) && set.Indicators.Any(i => i.Code == rule.Code))))
+                Add(rule.Type.Name, rule.IsGrade ? "rule_of_official_grade" : "rule_of_official_indicator", rule.Code, set.Extends!.SetId);
             else if (!read.Lines.ContainsKey((rule.IsGrade ? "grade:" : "indicator:") + rule.Code))
                 Add(rule.Type.Name, rule.IsGrade ? "no_such_grade" : "no_such_indicator", rule.Code);
         }
 
-        foreach (var indicator in set.Indicators)
+        foreach (var indicator in set.Indicators.Where(i => !isOverlay || set.Extends!.Added.Contains(i.Code)))
             CheckOne($"indicator:{indicator.Code}", indicator.Check is null ? 1 : 0, [.. _rules.Where(r => !r.IsGrade && r.Code == indicator.Code)]);
-        foreach (var grade in set.Grades)
-            CheckOne($"grade:{grade.Code}", grade == set.Grades[0] ? 0 : 1, [.. _rules.Where(r => r.IsGrade && r.Code == grade.Code)]);
+        foreach (var grade in isOverlay ? [] : set.Grades)
+            CheckOne($"grade:{grade.Code}", grade == set.Grades[0] || grade.Needs is not null ? 0 : 1, [.. _rules.Where(r => r.IsGrade && r.Code == grade.Code)]);
 
         void CheckOne(string part, int wanted, IReadOnlyList<RuleClass> found)
         {
@@ -81,13 +86,15 @@ internal sealed class RulePackage
         void Add(string rule, string key, params object?[] values) => problems.Add(read.Assembly, null, rule, key, values);
     }
 
-    /// <summary>Compiles the rules for a plan.</summary>
-    public ISessionFactory Compile(ScoringPlan plan)
+    /// <summary>Compiles the rules of packages that make one set together.</summary>
+    public static ISessionFactory Compile(IReadOnlyList<RulePackage> packages, ScoringPlan plan)
     {
-        var repository = new RuleRepository { Activator = new PlannedRules(plan, _rules) };
-        var declared = typeof(DeclaredIndicator<>).MakeGenericType(DossierOf(plan.Description.Subject));
-        var types = _rules.Select(r => r.Type).Distinct().ToList();
-        if (plan.Indicators.Any(i => i.Check is not null)) types.Add(declared);
+        IReadOnlyList<RuleClass> rules = [.. packages.SelectMany(p => p._rules)];
+        var repository = new RuleRepository { Activator = new PlannedRules(plan, rules) };
+        var dossier = DossierOf(plan.Description.Subject);
+        var types = rules.Select(r => r.Type).Distinct().ToList();
+        if (plan.Indicators.Any(i => i.Check is not null)) types.Add(typeof(DeclaredIndicator<>).MakeGenericType(dossier));
+        if (plan.Grades.Any(g => g.Needs is not null)) types.Add(typeof(DeclaredGrade<>).MakeGenericType(dossier));
         repository.Load(load => load.From([.. types]));
         return repository.Compile();
     }
@@ -111,6 +118,17 @@ internal sealed class RulePackage
                 {
                     if (plan.Indicators[i] is { Check: { } check, Code: var code })
                         yield return Bound((Rule)Activator.CreateInstance(type, check)!, i, code, EnumWords.Of(check.Kind));
+                }
+
+                yield break;
+            }
+
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DeclaredGrade<>))
+            {
+                for (var i = 0; i < plan.Grades.Length; i++)
+                {
+                    if (plan.Grades[i] is { Needs: { } needs, Code: var code })
+                        yield return Bound((Rule)Activator.CreateInstance(type, needs)!, i, code, "needs " + code);
                 }
 
                 yield break;

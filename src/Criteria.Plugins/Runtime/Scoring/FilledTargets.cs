@@ -11,6 +11,7 @@ internal static class FilledTargets
         if (target.Continues is not null && (!DescriptionCheck.IsCode(fill.Code) || set.Indicators.Any(i => i.Code == fill.Code))) return "fill_code_taken";
         if (target.Check == CheckKind.Missing) return target.Continues is null ? null : "fill_without_target";
         if (target.MaxPoints is { } points && (points < 0 || set.Indicators.Any(i => i.MaxPoints is null))) return "fill_points";
+        if (!FilledTarget.Checks.Contains(target.Check)) return "fill_without_target";
         if (set.Parameters.Any(p => p.Code == fill.Code) || set.Fields.Any(f => f.Code == fill.Code)) return "fill_code_taken";
         var kind = KindOf(target.Check);
         if (target.Field is { } read ? set.Fields.All(f => f.Code != read || f.Kind != kind) : kind == ValueKind.Code && target.Fact is null) return "fill_without_field";

@@ -34,7 +34,7 @@ internal static class Filling
 
     private static string? Wrong(CriteriaDescription set, CriteriaFill fill)
     {
-        if (fill.SetId != set.Id) return "fill_of_other_set";
+        if (fill.SetId != set.Id && fill.SetId != set.Extends?.SetId) return "fill_of_other_set";
         if (string.IsNullOrWhiteSpace(fill.Clause) || string.IsNullOrWhiteSpace(fill.Document)) return "fill_without_citation";
         if (string.IsNullOrWhiteSpace(fill.FilledBy)) return "fill_of_nobody";
         return fill.Kind switch
@@ -45,6 +45,14 @@ internal static class Filling
             _ => Part(set, fill.Code) ? null : "fill_of_nothing",
         };
     }
+
+    /// <summary>True when a fill is for a part of this set, be it filled already or not.</summary>
+    public static bool IsPart(CriteriaDescription set, CriteriaFill fill) => fill.Kind switch
+    {
+        FillKind.Threshold => Parameter(set, fill.Code) is not null,
+        FillKind.Target => set.Indicators.Any(i => i.Code == (fill.Target?.Continues ?? fill.Code)),
+        _ => Part(set, fill.Code),
+    };
 
     public static FactValue? ValueOf(ValueKind kind, string? text) =>
         text is null || FactValue.Parse(kind, text) is not { } value || value is { Kind: ValueKind.Share, Share.HasValue: false } ? null : value;

@@ -6,33 +6,46 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// </summary>
 internal static class MissingSteps
 {
-    public static IReadOnlyList<MissingStep> To(in GradeOutcome grade, ScoringPlan plan, ScorecardLine[] lines, decimal points)
+    public static IReadOnlyList<MissingStep> To(in GradeOutcome grade, int ordinal, ScoringPlan plan, ScorecardLine[] lines, decimal points)
     {
         var steps = new StepList();
         var raised = new decimal[lines.Length];
-        if (grade.EveryIndicator) AddUnmet(grade, plan, lines, raised, steps);
-        if (grade.PointsOfEach is { } each) AddLow(each, lines, raised, steps);
+        AddUnmet(grade, ordinal, plan, lines, raised, steps);
+        if (grade.PointsOfEach is { } each) AddLow(each, plan, lines, raised, steps);
         if (grade.Points is { } sum) AddPoints(sum, plan, lines, points, raised, steps);
         return steps.ToArray();
     }
 
-    private static void AddUnmet(in GradeOutcome grade, ScoringPlan plan, ScorecardLine[] lines, decimal[] raised, StepList steps)
+    private static void AddUnmet(in GradeOutcome grade, int ordinal, ScoringPlan plan, ScorecardLine[] lines, decimal[] raised, StepList steps)
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (!grade.Covers(plan.Indicators[i]) || lines[i].State is LineState.Met or LineState.NotApplicable) continue;
+            if (!(grade.Covers(plan.Indicators[i]) || plan.IsNeededFor(i, ordinal)) || lines[i].State is LineState.Met or LineState.NotApplicable) continue;
+            if (BandSteps.Of(plan, i) is { } bands)
+            {
+                raised[i] = BandSteps.Raise(bands, lines[i], 0, steps);
+                continue;
+            }
+
             raised[i] = (plan.Indicators[i].MaxPoints ?? 0) - (lines[i].Points ?? 0);
-            AddClauses(lines[i], plan.HasPoints ? raised[i] : null, steps);
+            AddClauses(lines[i], plan.Indicators[i].MaxPoints is null ? null : raised[i], steps);
         }
     }
 
-    private static void AddLow(Threshold each, ScorecardLine[] lines, decimal[] raised, StepList steps)
+    private static void AddLow(Threshold each, ScoringPlan plan, ScorecardLine[] lines, decimal[] raised, StepList steps)
     {
         if (IsUnknown(each, steps)) return;
         var least = each.Value.Number;
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Points is not { } given || given + raised[i] >= least) continue;
+            if (BandSteps.Of(plan, i) is { } bands)
+            {
+                if (raised[i] > 0) steps.Remove(lines[i].Indicator);
+                raised[i] = BandSteps.Raise(bands, lines[i], least, steps);
+                continue;
+            }
+
             raised[i] = least - given;
             steps.Add(Raise(lines[i], given, raised[i], each.Parameter.Code));
         }
@@ -50,6 +63,13 @@ internal static class MissingSteps
         while (lacking > 0 && choices.Next(lacking) is { } next)
         {
             lacking -= next.Gain;
+            if (BandSteps.Of(plan, next.Indicator) is { } bands)
+            {
+                if (raised[next.Indicator] > 0) steps.Remove(lines[next.Indicator].Indicator);
+                BandSteps.Raise(bands, lines[next.Indicator], lines[next.Indicator].Points!.Value + raised[next.Indicator] + next.Gain, steps);
+                continue;
+            }
+
             AddGain(lines[next.Indicator], next.Gain, raised[next.Indicator], steps);
         }
 

@@ -17,7 +17,10 @@ internal readonly struct PointChoices
         _room = new decimal[lines.Length];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Points is { } given && lines[i].State != LineState.Unknown)
+            if (lines[i].Points is not { } given) continue;
+            if (BandSteps.Of(plan, i) is { } bands)
+                _room[i] = Math.Max(0, BandSteps.Room(bands, lines[i]) - raised[i]);
+            else if (lines[i].State != LineState.Unknown)
                 _room[i] = plan.Indicators[i].MaxPoints!.Value - given - raised[i];
         }
     }
@@ -62,5 +65,7 @@ internal readonly struct PointChoices
 
     private bool HasQuota(int indicator) => _plan.Indicators[indicator].Quota is not null;
 
-    private decimal Gain(int indicator, decimal lacking) => IsGraduated(_lines[indicator]) ? Math.Min(lacking, _room[indicator]) : _room[indicator];
+    private decimal Gain(int indicator, decimal lacking) =>
+        BandSteps.Of(_plan, indicator) is { } bands ? BandSteps.Gain(bands, _lines[indicator], _raised[indicator], lacking, _room[indicator])
+        : IsGraduated(_lines[indicator]) ? Math.Min(lacking, _room[indicator]) : _room[indicator];
 }

@@ -5,7 +5,10 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// <summary>Runs compiled rules over one dossier at a time.</summary>
 internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
 {
-    public Scorecard Score(DossierInput input, Action<Dossier>? begun = null)
+    public Scorecard Score(DossierInput input, Action<Dossier>? begun = null) => Finish(Run(input, begun), input);
+
+    /// <summary>Runs the rules; the dossier holds what they have answered.</summary>
+    public Dossier Run(DossierInput input, Action<Dossier>? begun = null)
     {
         var dossier = Dossier.For(plan, input, Values(input));
         begun?.Invoke(dossier);
@@ -15,7 +18,7 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
             session.Insert(dossier);
             session.Fire();
             dossier.CloseIndicator();
-            return Finish(dossier, input);
+            return dossier;
         }
         catch (Exception failure) when (failure is not CriteriaFaultException)
         {
@@ -32,7 +35,7 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
         {
             if (!input.Values.TryGetValue(fields[i].Code, out var value)) continue;
             found++;
-            if (value.HasValue && WrongWith(fields[i], value) is { } wrong) throw Fault(input, wrong);
+            if (value.HasValue && (WrongWith(fields[i], value) ?? WrongCount(i, value)) is { } wrong) throw Fault(input, wrong);
             values[i] = value;
         }
 
@@ -57,6 +60,10 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
         }
     }
 
+    private string? WrongCount(int field, FactValue value) => plan.IsCount[field] && (value.Number < 0 || value.Number != decimal.Truncate(value.Number))
+        ? $"the field '{plan.Fields[field].Code}' holds {value}, which is no count"
+        : null;
+
     private static bool IsChoice(Field field, string code)
     {
         foreach (var choice in field.Choices)
@@ -80,15 +87,25 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
         for (var i = 1; i < outcomes.Length; i++)
         {
             if (outcomes[i].Conditions == 0) throw Fault(input, $"the grade {plan.Grades[i].Code} has no conditions");
-            if (outcomes[i].IsReached) reached = i;
+            if (outcomes[i].IsReached && FurtherConditionsHold(i, lines!)) reached = i;
         }
 
         var grade = plan.Grades[reached];
         var next = reached + 1 < outcomes.Length ? reached + 1 : -1;
         return new Scorecard(
             plan.Description.Id, plan.Description.Version, input.SubjectId, grade.Code, plan.HasPoints ? dossier.Points : null, lines!,
-            next < 0 ? null : plan.Grades[next].Code, next < 0 ? [] : MissingSteps.To(outcomes[next], plan, lines!, dossier.Points),
+            next < 0 ? null : plan.Grades[next].Code, next < 0 ? [] : MissingSteps.To(outcomes[next], next, plan, lines!, dossier.Points),
             grade.IsRecognised && plan.Description.MayRecommend);
+    }
+
+    private bool FurtherConditionsHold(int grade, ScorecardLine[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (plan.IsNeededFor(i, grade) && lines[i].State is not (LineState.Met or LineState.NotApplicable)) return false;
+        }
+
+        return true;
     }
 
     private CriteriaFaultException Fault(DossierInput input, string what) => new(plan.Description, null, input.SubjectId, what);

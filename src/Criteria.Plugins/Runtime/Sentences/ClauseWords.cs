@@ -7,6 +7,19 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
 {
     public string Sentence(ClauseAnswer clause) => Text("sentence", WithNote(clause, Said(clause)));
 
+    /// <summary>All bands of an indicator in one sentence: the value, what each band gives, and what it came to.</summary>
+    public string Bands(ScorecardLine line, IReadOnlyList<Band> bands)
+    {
+        var (first, field) = (line.Answers[0], Field(line.Answers[0])!);
+        if (line.State is LineState.NotApplicable or LineState.NoData) return Sentence(first);
+        var each = bands.Zip(line.Answers, (band, answer) => answer.Required.HasValue
+            ? Text("band", ValueWords.Limit(answer.Required, field, culture), ValueWords.Number(band.Points, null, culture))
+            : Text("band_unknown", ValueWords.Number(band.Points, null, culture)));
+        var said = Text("bands", Told(first, field), string.Join(", ", each), ValueWords.Number(line.Points ?? 0, null, culture));
+        var notes = line.Answers.SelectMany(Notes).Distinct().ToList();
+        return Text("sentence", notes.Count == 0 ? said : Text("noted", said, string.Join("; ", notes)));
+    }
+
     private string Said(ClauseAnswer clause)
     {
         var field = Field(clause);
@@ -38,7 +51,8 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
     /// <summary>"27 trên 30 thành viên (90 %) giữ danh hiệu …", or the name of the field and its value.</summary>
     private string Told(ClauseAnswer clause, Field field)
     {
-        if (clause.Actual.Kind != ValueKind.Share) return Text("told", field.Text.For(culture), ValueWords.Of(clause.Actual, field, culture));
+        if (clause.Actual.Kind != ValueKind.Share)
+            return Text(clause.Actual.HasValue && IsCount(field) ? "told_count" : "told", field.Text.For(culture), ValueWords.Of(clause.Actual, field, culture));
         var limit = clause.Required.Kind == ValueKind.Share ? clause.Required.Share : (Share?)null;
         return field is { Says: { } says, Unit: { } who }
             ? $"{ValueWords.Share(clause.Actual.Share, limit, culture, who.For(culture))} {says.For(culture)}"
@@ -63,6 +77,7 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
     private IEnumerable<string> Notes(ClauseAnswer clause)
     {
         var parameter = set.Parameters.FirstOrDefault(p => p.Code == clause.Parameter);
+        if (parameter is not null && General(parameter, clause.Required) is { } general) yield return Text("tightened", ValueWords.Limit(general, Field(clause), culture));
         if (parameter?.Fill is { } limit) yield return Text(limit.Kind == FillKind.Confirmation ? "confirmed" : "filled", limit.FilledBy, $"{limit.Document}, {limit.Clause}");
         else if (parameter?.Unconfirmed is not null) yield return Text("doubtful");
 
@@ -76,6 +91,15 @@ internal sealed class ClauseWords(CriteriaDescription set, CultureInfo culture)
         clause is { Relation: Relation.HoldsTitle, State: LineState.Met } && clause.Actual != clause.Required
             ? set.Equivalents.Where(e => e.Title == clause.Required.Code && e.MetBy.Contains(clause.Actual.Code)).OrderBy(e => e.Unconfirmed is not null).FirstOrDefault()
             : null;
+
+    /// <summary>The official value in the place of one that an overlay has set; null when it is the official one.</summary>
+    private static FactValue? General(Parameter parameter, FactValue required) =>
+        parameter.Official is { } official && parameter.Values.FirstOrDefault(v => v.Value == required) is { } own
+        && official.LastOrDefault(v => v.From <= own.From) is { } general && general.Value != required
+            ? general.Value
+            : null;
+
+    private bool IsCount(Field field) => set.Indicators.Any(i => i.Check is { Kind: CheckKind.CountInPeriod } check && check.Field == field.Code);
 
     private Field? Field(ClauseAnswer clause) => set.Fields.FirstOrDefault(f => f.Code == clause.Field);
 

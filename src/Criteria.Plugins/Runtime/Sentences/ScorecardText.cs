@@ -9,8 +9,11 @@ public static class ScorecardText
     public static string Reason(ScorecardLine line, CriteriaDescription set, CultureInfo culture)
     {
         var words = new ClauseWords(set, culture);
-        var reason = string.Join(' ', line.Answers.Select(a => Capital(words.Sentence(a), culture)));
-        return line.State == LineState.NotMet && set.Indicators.First(i => i.Code == line.Indicator).Quota is { } quota
+        var indicator = set.Indicators.First(i => i.Code == line.Indicator);
+        var reason = indicator.Check is { Kind: CheckKind.Bands, Bands: var bands } && bands.Count == line.Answers.Count
+            ? Capital(words.Bands(line, bands), culture)
+            : string.Join(' ', line.Answers.Select(a => Capital(words.Sentence(a), culture)));
+        return line.State == LineState.NotMet && indicator.Quota is { } quota
             ? $"{reason} {ScorecardSentences.For(culture, "quota", quota.For(culture))}"
             : reason;
     }

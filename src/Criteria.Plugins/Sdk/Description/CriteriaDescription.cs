@@ -35,6 +35,9 @@ public sealed record CriteriaDescription(
     /// <summary>How long a recognition lasts and when it is asked for; null when no source says.</summary>
     public RecognitionTerms? Terms { get; init; }
 
+    /// <summary>The official set that it extends; null when it stands alone.</summary>
+    public ExtendedSet? Extends { get; init; }
+
     /// <summary>All indicators, in the order of the document.</summary>
     public IEnumerable<Indicator> Indicators => Criteria.SelectMany(c => c.Indicators);
 
@@ -109,6 +112,12 @@ public sealed record Indicator(
     /// <summary>How it is answered without a rule class; null when a rule class answers it.</summary>
     public DeclaredCheck? Check { get; init; }
 
+    /// <summary>
+    /// Code of the lowest grade that it is a further condition of, beside what the grade's rule asks; null when the rule
+    /// alone decides. Such an indicator gives no points: it can only make a grade harder.
+    /// </summary>
+    public string? NeededFrom { get; init; }
+
     /// <summary>What was filled in for a missing target or confirmed about it; null when nothing was.</summary>
     public CriteriaFill? Fill { get; init; }
 }
@@ -150,6 +159,12 @@ public sealed record Parameter(
     /// <summary>What was filled in for it; null when nothing was.</summary>
     public CriteriaFill? Fill { get; init; }
 
+    /// <summary>True when an overlay may move it the other way too.</summary>
+    public bool MayLoosen { get; init; }
+
+    /// <summary>Its values in the official set, where an overlay has tightened them; null when none has.</summary>
+    public IReadOnlyList<DatedValue>? Official { get; init; }
+
     /// <summary>The value in force on a day, or null when none is.</summary>
     public DatedValue? On(DateOnly day)
     {
@@ -188,7 +203,17 @@ public sealed record Grade(string Code, LocalText Text, string Clause, bool IsRe
 {
     /// <summary>What was confirmed about it; null when nothing was.</summary>
     public CriteriaFill? Fill { get; init; }
+
+    /// <summary>Its conditions where no rule class states them; null when one does, and for the lowest grade.</summary>
+    public GradeNeeds? Needs { get; init; }
 }
+
+/// <summary>The conditions of a grade without a rule class; all that are said must hold.</summary>
+/// <param name="Points">Code of the threshold of the sum of points; null when it does not count.</param>
+/// <param name="PointsOfEach">Code of the threshold of each indicator's points; null when they do not count.</param>
+/// <param name="EveryIndicator">True when every indicator that applies must be met.</param>
+/// <param name="Level">The level whose indicators count beside those of all levels; null when there are no levels.</param>
+public sealed record GradeNeeds(string? Points, string? PointsOfEach, bool EveryIndicator, int? Level);
 
 /// <summary>Titles that count for another one.</summary>
 /// <param name="Title">The title that the text asks for.</param>

@@ -45,6 +45,10 @@ public enum FillKind
 /// <param name="Evidence">What proves it; null when nothing is asked.</param>
 public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Question, string? Fact, LocalText? Evidence)
 {
+    /// <summary>The kinds of question by which an office can fill a missing target.</summary>
+    public static IReadOnlyList<CheckKind> Checks { get; } =
+        [CheckKind.YesNo, CheckKind.NumberAtLeast, CheckKind.NumberAtMost, CheckKind.ShareAtLeast, CheckKind.HoldsTitle];
+
     /// <summary>
     /// Code of the missing target that this one continues, where a gap hides several; the fill's own code is then new to
     /// the set. Null when it is the missing target itself.
@@ -61,8 +65,17 @@ public sealed record FilledTarget(CheckKind Check, LocalText Text, LocalText Que
 /// <summary>How an indicator is answered without a rule class.</summary>
 /// <param name="Kind">The kind of question.</param>
 /// <param name="Field">Code of the field that is read; null only for a missing target.</param>
-/// <param name="Parameter">Code of the threshold; null for a plain yes and for a missing target.</param>
-public sealed record DeclaredCheck(CheckKind Kind, string? Field, string? Parameter);
+/// <param name="Parameter">Code of the threshold; null for a plain yes, for bands and for a missing target.</param>
+public sealed record DeclaredCheck(CheckKind Kind, string? Field, string? Parameter)
+{
+    /// <summary>The bands, lowest first; empty unless the kind is <see cref="CheckKind.Bands"/>.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+}
+
+/// <summary>Points for whoever reaches a threshold.</summary>
+/// <param name="Parameter">Code of the threshold.</param>
+/// <param name="Points">Points of the band, in place of those of the bands below it.</param>
+public sealed record Band(string Parameter, decimal Points);
 
 /// <summary>The kinds of question that need no rule class.</summary>
 public enum CheckKind
@@ -84,4 +97,13 @@ public enum CheckKind
 
     /// <summary>A title that must be the one asked, an equivalent, or higher.</summary>
     HoldsTitle,
+
+    /// <summary>Something counted in the data window, in whole numbers, that must be at least the threshold.</summary>
+    CountInPeriod,
+
+    /// <summary>A number that gives as many points as it says; at least the threshold, where there is one.</summary>
+    GivesPoints,
+
+    /// <summary>A number or share that gives the points of the highest band that it reaches.</summary>
+    Bands,
 }

@@ -51,6 +51,20 @@ internal static class Clauses
         return state;
     }
 
+    /// <summary>
+    /// The state of an indicator with bands, lowest first: met when one is reached, and unknown when a higher one could be
+    /// reached whose threshold no source gives.
+    /// </summary>
+    public static LineState StateOfBands(ReadOnlySpan<ClauseAnswer> bands)
+    {
+        for (var i = bands.Length - 1; i >= 0; i--)
+        {
+            if (bands[i].State != LineState.NotMet) return bands[i].State;
+        }
+
+        return LineState.NotMet;
+    }
+
     private static int Weight(LineState state) => state switch
     {
         LineState.NotMet => 4,

@@ -11,6 +11,7 @@ public abstract partial class Dossier
     private int _grade = -1;
     private string? _unneeded;
     private decimal? _given;
+    private bool _isBanded;
 
     /// <summary>The rule that runs or ran last; null before the first one.</summary>
     internal string? Rule { get; private set; }
@@ -29,6 +30,7 @@ public abstract partial class Dossier
             throw new RuleMistakeException($"the indicator {Plan.Indicators[indicator].Code} was answered by {line.Rule} already");
         _indicator = indicator;
         _given = null;
+        _isBanded = false;
         _unneeded = NatureThatIsMissing(indicator);
     }
 
@@ -43,6 +45,19 @@ public abstract partial class Dossier
         var clause = Clauses.Points(points, atLeast, _unneeded);
         if (clause.Actual.HasValue) _given = _given is { } before ? before + clause.Actual.Number : clause.Actual.Number;
         Add(clause);
+    }
+
+    internal void AddBands(FieldReading actual, IReadOnlyList<Band> bands)
+    {
+        _isBanded = true;
+        foreach (var band in bands)
+        {
+            var clause = Clauses.Answer(Plan, actual, Parameter(band.Parameter), isMost: false, _unneeded);
+            if (clause.State == LineState.Met) _given = band.Points;
+            Add(clause);
+        }
+
+        if (actual.Value.HasValue) _given ??= 0;
     }
 
     internal void AddUnknown() =>
@@ -92,7 +107,7 @@ public abstract partial class Dossier
             throw new RuleMistakeException($"the indicator {indicator.Code} is answered without a clause");
         var answers = new ClauseAnswer[_clauseCount];
         Array.Copy(_clauses, answers, _clauseCount);
-        var state = Clauses.StateOf(answers);
+        var state = _isBanded ? Clauses.StateOfBands(answers) : Clauses.StateOf(answers);
         var points = PointsOf(indicator, state);
         _lines[_indicator] = new ScorecardLine(indicator.Code, state, points, answers, Rule!);
         Points += points ?? 0;
@@ -153,5 +168,5 @@ internal struct GradeOutcome
 
     public readonly bool IsReached => Conditions > 0 && Failed == 0;
 
-    public readonly bool Covers(Indicator indicator) => EveryIndicator && (indicator.Level is null || indicator.Level == Level);
+    public readonly bool Covers(Indicator indicator) => EveryIndicator && indicator.NeededFrom is null && (indicator.Level is null || indicator.Level == Level);
 }

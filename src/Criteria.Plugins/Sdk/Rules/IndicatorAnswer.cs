@@ -57,6 +57,13 @@ public readonly struct IndicatorAnswer
         return this;
     }
 
+    /// <summary>A clause for each band; the highest that is reached gives the points.</summary>
+    internal IndicatorAnswer GivesPointsByBand(FieldReading actual, IReadOnlyList<Band> bands)
+    {
+        _dossier.AddBands(actual, bands);
+        return this;
+    }
+
     /// <summary>No source says what is asked here.</summary>
     internal void IsNotKnown() => _dossier.AddUnknown();
 

@@ -19,6 +19,9 @@ internal sealed class ScoringPlan
         Grades = [.. description.Grades];
         HasPoints = Indicators.Any(i => i.MaxPoints is not null);
         NeededNature = [.. Indicators.Select(i => i.AppliesTo.Count == 0 ? null : string.Join('|', i.AppliesTo))];
+        var counted = Indicators.Where(i => i.Check is { Kind: CheckKind.CountInPeriod }).Select(i => i.Check!.Field!).ToHashSet(StringComparer.Ordinal);
+        IsCount = [.. description.Fields.Select(f => counted.Contains(f.Code))];
+        NeededFrom = [.. Indicators.Select(i => i.NeededFrom is { } grade ? Array.FindIndex(Grades, g => g.Code == grade) : -1)];
         _fields = Numbered(description.Fields.Select(f => f.Code));
         _parameters = Numbered(description.Parameters.Select(p => p.Code));
         _thresholds = [.. description.Parameters.Select(p => p.Values.Select(v => new Threshold(p, v.Value)).ToArray())];
@@ -39,6 +42,15 @@ internal sealed class ScoringPlan
 
     /// <summary>By indicator: the natures of which one is needed, as one text; null when it applies to all.</summary>
     public string?[] NeededNature { get; }
+
+    /// <summary>By field: whether it is a count, which is whole and not below 0.</summary>
+    public bool[] IsCount { get; }
+
+    /// <summary>By indicator: the lowest grade that it is a further condition of; -1 when of none.</summary>
+    public int[] NeededFrom { get; }
+
+    /// <summary>Whether an indicator is a further condition of a grade, beside what the grade's rule asks.</summary>
+    public bool IsNeededFor(int indicator, int grade) => NeededFrom[indicator] >= 0 && NeededFrom[indicator] <= grade;
 
     public int Field(string code, ValueKind kind)
     {

@@ -25,7 +25,8 @@ public sealed class TextSource(Type anchor)
     public LocalText Both(string key, params object?[] values) =>
         new(For(Languages.Vietnamese, key, values), For(Languages.English, key, values));
 
-    /// <summary>The text of a key in a language.</summary>
+    /// <summary>The text of a key in a language; texts of both languages among the values are told in it too.</summary>
     public string For(CultureInfo culture, string key, params object?[] values) => string.Format(culture,
-        _resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{anchor.FullName} has no text '{key}'."), values);
+        _resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{anchor.FullName} has no text '{key}'."),
+        Array.Exists(values, v => v is LocalText) ? [.. values.Select(v => v is LocalText text ? text.For(culture) : v)] : values);
 }

@@ -9,7 +9,7 @@ internal static class WatchedLoad
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
 
     /// <exception cref="PackageRefusedException">The package is wrong, or not ready in time.</exception>
-    public static CriteriaSet Load(PackageFolder package, TimeSpan limit)
+    public static CriteriaSet Load(PackageFolder package, IReadOnlyList<CriteriaSet> bases, TimeSpan limit)
     {
         CriteriaSet? set = null;
         ExceptionDispatchInfo? failure = null;
@@ -18,7 +18,7 @@ internal static class WatchedLoad
         {
             try
             {
-                set = CriteriaPackage.Load(package, dossier => Volatile.Write(ref tried, dossier));
+                set = CriteriaPackage.Load(package, bases, dossier => Volatile.Write(ref tried, dossier));
             }
             catch (Exception thrown)
             {

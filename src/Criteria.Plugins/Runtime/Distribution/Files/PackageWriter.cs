@@ -13,13 +13,30 @@ public static class PackageWriter
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     /// <summary>Packs the set in a folder: <c>criteria.yaml</c>, its rules, <c>scenarios/</c>. The file is not signed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bases">The sets that it may extend; none when it is left out.</param>
     /// <returns>The bytes of the file, and the name that it should have.</returns>
     /// <exception cref="PackageRefusedException">The set cannot be loaded, or the folder holds what does not belong to it.</exception>
-    public static (string FileName, byte[] File) Pack(string folder)
+    public static (string FileName, byte[] File) Pack(string folder, IEnumerable<CriteriaSet>? bases = null) => Pack(PackageFolder.Read(folder), bases ?? []);
+
+    /// <summary>The same for a set without rule classes that lies in no folder.</summary>
+    /// <param name="files">Its files by path: <c>criteria.yaml</c> and what is below <c>scenarios/</c>.</param>
+    /// <param name="bases">The sets that it may extend.</param>
+    /// <exception cref="PackageRefusedException">The set cannot be loaded, or a file does not belong to it.</exception>
+    public static (string FileName, byte[] File) Pack(IReadOnlyDictionary<string, byte[]> files, IEnumerable<CriteriaSet> bases) =>
+        Pack(new PackageFolder("criteria", new SortedDictionary<string, byte[]>(files.ToDictionary(), StringComparer.Ordinal)), bases);
+
+    private static (string FileName, byte[] File) Pack(PackageFolder content, IEnumerable<CriteriaSet> bases)
     {
-        var content = PackageFolder.Read(folder);
-        var description = CriteriaPackage.Load(content).Description;
+        var description = CriteriaPackage.Load(content, bases).Description;
+        var file = Pack(content, description);
         var name = PackageName.FileOf(description.Id, description.Version);
+        PackageArchive.Read(name, file);
+        return (name, file);
+    }
+
+    internal static byte[] Pack(PackageFolder content, CriteriaDescription description)
+    {
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -29,9 +46,7 @@ public static class PackageWriter
             Write(zip, EntryNames.ContentTypes, Xml(ContentTypes()));
         }
 
-        var file = stream.ToArray();
-        PackageArchive.Read(name, file);
-        return (name, file);
+        return stream.ToArray();
     }
 
     internal static void Write(ZipArchive zip, string path, byte[] content)

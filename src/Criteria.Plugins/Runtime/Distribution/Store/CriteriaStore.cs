@@ -68,9 +68,17 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     {
         using var hold = _folder.Hold();
         var record = _folder.Read();
+        if (standing != PackageStanding.Installed) CheckExtended(id, version);
         if (record.Find(id, version) is not { Standing: not PackageStanding.Removed } package)
             throw Refusal.Of(PackageName.FileOf(id, version), null, _loaded.ShippedVersions(id).Contains(version) ? "came_with_program" : "not_installed", id, version);
         Write(record.With(package with { Standing = standing, Note = note }));
+    }
+
+    /// <summary>A set that an overlay lies over cannot be taken from under it.</summary>
+    private void CheckExtended(string id, string version)
+    {
+        var over = Catalogue.Sets.Where(s => s.Base?.Description is { } official && official.Id == id && official.Version == version).Select(s => $"{s.Description.Id} {s.Description.Version}").ToList();
+        if (over.Count > 0) throw Refusal.Of(PackageName.FileOf(id, version), null, "extended", id, version, string.Join(", ", over));
     }
 
     private void Write(StoreRecord record)
@@ -85,12 +93,15 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
         var now = time.GetLocalNow();
         using var certificate = _gate.Certificate(package);
         var signer = _gate.Signer(package, certificate, now);
-        var set = CriteriaPackage.Describe(package.Content);
+        var sets = Catalogue.Sets;
+        var set = CriteriaPackage.Describe(package.Content, sets);
         CheckNumber(package, set.Id, set.Version, _folder.Read());
         RuleCodeCheck.Run(package.Content).ThrowIfAny();
-        trial.Try(package.Name, package.File);
+        trial.Try(package.Name, package.File, set.Extends is { } extends ? FileOf(sets.First(s => s.Description.Id == extends.SetId && s.Description.Version == extends.Version)) : null);
         return new VerifiedPackage(package, set, signer, now);
     }
+
+    private static byte[] FileOf(CriteriaSet set) => PackageWriter.Pack(set.Package, set.Description);
 
     /// <summary>A version is its bytes, for ever; and a new one is newer than all that were here before.</summary>
     private void CheckNumber(PackageArchive package, string id, string version, StoreRecord record)

@@ -43,8 +43,7 @@ internal sealed class LoadedPackages(CriteriaStoreOptions options)
         {
             var record = _folder.Read();
             if (record.Revision < before?.Revision) throw Refusal.Of(StoreFolder.RecordFile, null, "record_rolled_back", record.Revision, before.Revision);
-            var packages = record.Packages.Where(p => p.Standing != PackageStanding.Removed)
-                .Select(p => p.Standing == PackageStanding.Disabled ? new LoadedPackage(p, null, PackageState.Disabled, []) : _loading.Load(p, before?.SetOf(p))).ToList();
+            var packages = _loading.Load(record.Packages.Where(p => p.Standing != PackageStanding.Removed), _shipped.Value, p => before?.SetOf(p));
             return LoadedState.Of(stamp, record.Revision, _shipped.Value, packages, []);
         }
         catch (PackageRefusedException refused)

@@ -5,8 +5,9 @@ public interface IPackageTrial
 {
     /// <param name="name">Name of the file, for errors.</param>
     /// <param name="file">The package; who signed it was asked before.</param>
+    /// <param name="official">The package of the set that it extends; null when it stands alone.</param>
     /// <exception cref="PackageRefusedException">Its rules do not work.</exception>
-    void Try(string name, byte[] file);
+    void Try(string name, byte[] file, byte[]? official);
 }
 
 /// <summary>Tries a package inside this process: quick, and enough for rules that fail in an orderly way.</summary>
@@ -14,5 +15,8 @@ public interface IPackageTrial
 public sealed class OwnProcessTrial(TimeSpan limit) : IPackageTrial
 {
     /// <inheritdoc />
-    public void Try(string name, byte[] file) => WatchedLoad.Load(PackageArchive.Read(name, file).Content, limit);
+    public void Try(string name, byte[] file, byte[]? official) => WatchedLoad.Load(PackageArchive.Read(name, file).Content, BaseOf(name, official), limit);
+
+    private CriteriaSet[] BaseOf(string name, byte[]? official) =>
+        official is null ? [] : [WatchedLoad.Load(PackageArchive.Read(name, official).Content, [], limit)];
 }

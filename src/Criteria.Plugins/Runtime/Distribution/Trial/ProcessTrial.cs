@@ -23,12 +23,12 @@ public sealed class ProcessTrial(string program, TimeSpan limit) : IPackageTrial
     public static ProcessTrial BesideProgram { get; } = new(Path.Combine(AppContext.BaseDirectory, "KhuyenHoc.Criteria.Trial.dll"), WatchedLoad.Limit);
 
     /// <inheritdoc />
-    public void Try(string name, byte[] file)
+    public void Try(string name, byte[] file, byte[]? official)
     {
-        using var process = Process.Start(Start(name))!;
+        using var process = Process.Start(Start(name, file.Length))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        Send(process, file);
+        Send(process, file, official);
         if (!process.WaitForExit(limit + Grace))
         {
             process.Kill(entireProcessTree: true);
@@ -40,9 +40,10 @@ public sealed class ProcessTrial(string program, TimeSpan limit) : IPackageTrial
         if (problems.Count > 0) throw new PackageRefusedException(problems);
     }
 
-    private ProcessStartInfo Start(string name)
+    private ProcessStartInfo Start(string name, int length)
     {
-        var start = new ProcessStartInfo(DotNet(), ["exec", program, name, limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(
+            DotNet(), ["exec", program, name, limit.TotalSeconds.ToString(CultureInfo.InvariantCulture), length.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -53,11 +54,12 @@ public sealed class ProcessTrial(string program, TimeSpan limit) : IPackageTrial
         return start;
     }
 
-    private static void Send(Process process, byte[] file)
+    private static void Send(Process process, byte[] file, byte[]? official)
     {
         try
         {
             process.StandardInput.BaseStream.Write(file);
+            if (official is not null) process.StandardInput.BaseStream.Write(official);
             process.StandardInput.Close();
         }
         catch (IOException)

@@ -7,23 +7,25 @@ namespace KhuyenHoc.Criteria.Runtime.Distribution;
 public static class TrialProgram
 {
     /// <summary>Runs it.</summary>
-    /// <param name="args">Name of the file and the seconds that it has.</param>
-    /// <param name="input">The package.</param>
+    /// <param name="args">Name of the file, the seconds that it has, and its length.</param>
+    /// <param name="input">The package; behind it that of the set that it extends, if it extends one.</param>
     /// <param name="output">Where the problems go, as JSON; nothing at all is a failure.</param>
     public static int Run(string[] args, Stream input, Stream output)
     {
         var file = new MemoryStream();
         input.CopyTo(file);
-        JsonSerializer.Serialize(output, Try(args[0], file.ToArray(), TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture))));
+        var length = int.Parse(args[2], CultureInfo.InvariantCulture);
+        var official = file.Length > length ? file.ToArray()[length..] : null;
+        JsonSerializer.Serialize(output, Try(args[0], file.ToArray()[..length], official, TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture))));
         output.Flush();
         return 0;
     }
 
-    private static IReadOnlyList<PackageProblem> Try(string name, byte[] file, TimeSpan limit)
+    private static IReadOnlyList<PackageProblem> Try(string name, byte[] file, byte[]? official, TimeSpan limit)
     {
         try
         {
-            new OwnProcessTrial(limit).Try(name, file);
+            new OwnProcessTrial(limit).Try(name, file, official);
             return [];
         }
         catch (PackageRefusedException refused)

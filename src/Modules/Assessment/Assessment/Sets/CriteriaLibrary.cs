@@ -14,7 +14,7 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
 
     /// <summary>A set as it stands today; the newest version unless another is asked for. Null when it is not installed.</summary>
     public async Task<CriteriaSet?> FindAsync(string setId, string? version, CancellationToken cancellation) =>
-        Catalogue.Find(setId, version) is { } set ? Filled(set, await FillsOfAsync(setId, cancellation)) : null;
+        Catalogue.Find(setId, version) is { } set ? Filled(set, await FillsOfAsync(set, cancellation)) : null;
 
     /// <summary>A set as it stands today.</summary>
     /// <exception cref="KhuyenHoc.Modules.UserErrorException">It is not installed.</exception>
@@ -25,17 +25,16 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
     public async Task<SetPin> PinAsync(string setId, string version, CancellationToken cancellation)
     {
         var set = Catalogue.Find(setId, version) ?? throw AssessmentTexts.Refusal("SetNotInstalled", setId, version);
-        return new SetPin(setId, version, set.PackageHash, await FillsOfAsync(setId, cancellation));
+        return new SetPin(setId, version, set.PackageHash, await FillsOfAsync(set, cancellation));
     }
 
     /// <summary>The set exactly as it was taken.</summary>
     /// <exception cref="KhuyenHoc.Modules.UserErrorException">It is not installed here, or its package is another one.</exception>
     public CriteriaSet Get(SetPin pin)
     {
-        var set = Catalogue.Find(pin.SetId, pin.SetVersion) ?? throw AssessmentTexts.Refusal("SetNotInstalled", pin.SetId, pin.SetVersion);
-        return set.PackageHash == pin.PackageHash
-            ? Filled(set, pin.Fills)
-            : throw AssessmentTexts.Refusal("PackageDiffers", pin.SetId, pin.SetVersion);
+        if (Catalogue.FindExact(pin.SetId, pin.SetVersion, pin.PackageHash) is { } set)
+            return Filled(set, pin.Fills);
+        throw AssessmentTexts.Refusal(Catalogue.Find(pin.SetId, pin.SetVersion) is null ? "SetNotInstalled" : "PackageDiffers", pin.SetId, pin.SetVersion);
     }
 
     /// <summary>
@@ -45,7 +44,7 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
     /// <returns>The set, and whether it is exactly the one of the pin.</returns>
     public (CriteriaSet Set, bool IsSame) ForReading(SetPin pin)
     {
-        var set = Catalogue.Find(pin.SetId, pin.SetVersion) ?? Catalogue.Find(pin.SetId)
+        var set = Catalogue.FindExact(pin.SetId, pin.SetVersion, pin.PackageHash) ?? Catalogue.Find(pin.SetId, pin.SetVersion) ?? Catalogue.Find(pin.SetId)
             ?? throw AssessmentTexts.Refusal("SetNotInstalled", pin.SetId, pin.SetVersion);
         if (set.PackageHash == pin.PackageHash)
             return (Filled(set, pin.Fills), true);
@@ -84,8 +83,8 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
         return filled.Sets.GetOrAdd((set.PackageHash, SetPin.HashOf(fills)), _ => set.With(fills));
     }
 
-    private async Task<IReadOnlyList<CriteriaFill>> FillsOfAsync(string setId, CancellationToken cancellation) =>
-        [.. (await fills.AllAsync(cancellation)).Select(f => f.Fill).Where(f => f.SetId == setId)];
+    private async Task<IReadOnlyList<CriteriaFill>> FillsOfAsync(CriteriaSet set, CancellationToken cancellation) =>
+        [.. StoredFills.Of(set, await fills.AllAsync(cancellation)).Select(f => f.Fill)];
 }
 
 /// <summary>The sets of one catalogue with their gaps filled, by the hashes of package and fills.</summary>

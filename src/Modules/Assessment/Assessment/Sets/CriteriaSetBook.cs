@@ -37,8 +37,8 @@ internal sealed class CriteriaSetBook(
         var parts = OpenParts.Of(set.Description);
         IReadOnlyList<CriteriaFill> stored = [.. fills.Select(f => Checked(f, set.Description, parts))];
         // Tried before they are kept: only the set itself can say whether it takes them beside the others.
-        var others = (await store.AllAsync(cancellation)).Select(s => s.Fill)
-            .Where(f => f.SetId == setId && !stored.Any(n => (n.Kind, n.Code, n.From) == (f.Kind, f.Code, f.From)));
+        var others = StoredFills.Of(set, await store.AllAsync(cancellation)).Select(s => s.Fill)
+            .Where(f => !stored.Any(n => (n.Kind, n.Code, n.From) == (f.Kind, f.Code, f.From)));
         TryOut(set, [.. others, .. stored]);
         await db.InTransactionAsync(
             async connection =>
@@ -99,7 +99,7 @@ internal sealed class CriteriaSetBook(
 
     private CriteriaSetInfo InfoOf(CriteriaSet set, IReadOnlyList<StoredFill> allFills)
     {
-        IReadOnlyList<StoredFill> fills = [.. allFills.Where(f => f.Fill.SetId == set.Description.Id)];
+        var fills = StoredFills.Of(set, allFills);
         var filled = library.Filled(set, [.. fills.Select(f => f.Fill)]);
         return new CriteriaSetInfo(filled.Description, set.PackageHash, OpenParts.Of(filled.Description), fills);
     }

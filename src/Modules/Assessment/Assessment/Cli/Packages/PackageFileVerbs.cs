@@ -17,12 +17,12 @@ internal static class PackageFileVerbs
     {
         var folder = new Argument<string>("folder") { Description = Words["FolderArgument"], HelpName = Words["FolderName"] };
         var output = new Option<string>("--output", "-o") { Description = Words["OutputOption"], HelpName = Words["FolderName"], DefaultValueFactory = _ => "." };
-        return Alone(runner, new Command("pack", Words["PackVerb"]) { folder, output }, (parse, _) =>
+        return Alone(runner, new Command("pack", Words["PackVerb"]) { folder, output }, (parse, settings) =>
         {
             var from = parse.GetValue(folder)!;
             if (!Directory.Exists(from))
                 throw new UserErrorException(Words["NoFolder", from]);
-            var (name, file) = PackageWriter.Pack(from);
+            var (name, file) = PackageWriter.Pack(from, CriteriaFiles.Store(settings, TimeProvider.System).Catalogue.Sets);
             var path = Path.Combine(parse.GetValue(output)!, name);
             Write(path, file);
             return Words["Packed", path];
