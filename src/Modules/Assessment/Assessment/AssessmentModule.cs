@@ -2,6 +2,7 @@ using Autofac;
 using KhuyenHoc.Assessment.Activations;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
+using KhuyenHoc.Assessment.Impact;
 using KhuyenHoc.Assessment.Pages;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
@@ -37,6 +38,7 @@ public sealed class AssessmentModule : IModule
         .Export<IResults>()
         .Export<IRecognition>()
         .Export<IUnitReports>()
+        .Export<IImpact>()
         .Export<IFactSource>()
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
@@ -60,6 +62,7 @@ public sealed class AssessmentModule : IModule
             typeof(RunStore), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(DecisionStore), typeof(Decisions),
+            typeof(ImpactPlanning), typeof(ImpactStore), typeof(ImpactMoves), typeof(ImpactSubjects), typeof(ImpactWork), typeof(ImpactReader), typeof(ImpactWorkbook),
         ];
         services.RegisterTypes(own).SingleInstance();
         services.RegisterType<AssessmentFacts>().As<IFactSource>().SingleInstance();
@@ -72,6 +75,7 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
         services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
+        services.RegisterType<ImpactBook>().As<IImpact>().SingleInstance();
         services.RegisterType<UnitReportBook>().As<IUnitReports>().SingleInstance();
     }
 }

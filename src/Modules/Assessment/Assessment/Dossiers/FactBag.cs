@@ -10,7 +10,12 @@ namespace KhuyenHoc.Assessment.Dossiers;
 internal static class FactBag
 {
     /// <summary>The facts among <paramref name="wanted"/> as JSON.</summary>
-    public static string Write(IReadOnlyDictionary<string, FactReading> facts, IReadOnlySet<string> wanted)
+    public static string Write(IReadOnlyDictionary<string, FactReading> facts, IReadOnlySet<string> wanted) => Write(facts, wanted, true);
+
+    /// <summary>The same without where they come from, for what is read once and thrown away.</summary>
+    public static string WriteValues(IReadOnlyDictionary<string, FactReading> facts, IReadOnlySet<string> wanted) => Write(facts, wanted, false);
+
+    private static string Write(IReadOnlyDictionary<string, FactReading> facts, IReadOnlySet<string> wanted, bool withProvenance)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, CanonicalJson.WriterOptions))
@@ -23,7 +28,7 @@ internal static class FactBag
                 json.WriteStartArray(name);
                 json.WriteStringValue(reading.Value.Kind.ToString());
                 json.WriteStringValue(reading.Value.ToString());
-                if (reading.Provenance is not null)
+                if (withProvenance && reading.Provenance is not null)
                     json.WriteStringValue(reading.Provenance);
                 json.WriteEndArray();
             }
