@@ -49,14 +49,18 @@ public sealed class RunningKh : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private RunningKh(Process process, Uri address)
+    private RunningKh(Process process, Uri address, IReadOnlyDictionary<string, string> passwords)
     {
         _process = process;
         Address = address;
+        Entrance = new Entrance(address, passwords);
     }
 
     /// <summary>Where its pages are.</summary>
     public Uri Address { get; }
+
+    /// <summary>Signs in to it; knows the passwords that it told on its console.</summary>
+    public Entrance Entrance { get; }
 
     /// <summary>Process number.</summary>
     public int Id => _process.Id;
@@ -78,7 +82,7 @@ public sealed class RunningKh : IAsyncDisposable
                 // Nobody reads on: a full pipe must not stop it.
                 _ = process.StandardOutput.ReadToEndAsync();
                 _ = process.StandardError.ReadToEndAsync();
-                return new RunningKh(process, new Uri(line[address..].Trim()));
+                return new RunningKh(process, new Uri(line[address..].Trim()), Entrance.Read(said));
             }
         }
         said.Add(await process.StandardError.ReadToEndAsync());

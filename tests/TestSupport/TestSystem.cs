@@ -1,7 +1,9 @@
 using System.Globalization;
 using Autofac;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database.Schemas;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -94,7 +96,7 @@ public sealed class TestSystem : IAsyncDisposable
                 {
                     builder.RegisterInstance<ILoggerFactory>(NullLoggerFactory.Instance);
                     builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
-                    builder.RegisterInstance(user).As<ICurrentUser>();
+                    builder.RegisterInstance(new ActingUser(() => user.Actor)).AsSelf().As<ICurrentUser>();
                     surroundings(builder);
                 },
                 CancellationToken.None);
@@ -121,6 +123,17 @@ public sealed class TestSystem : IAsyncDisposable
     /// <summary>The connections of a module, under the module's own database role.</summary>
     /// <param name="module">Name of the module.</param>
     public NpgsqlDataSource DataSourceOf(string module) => GetFrom<NpgsqlDataSource>(module);
+
+    /// <summary>
+    /// From here on another person acts: <c>using (_system.ActAs("lan")) …</c>. Without it the operator acts, who may do everything.
+    /// </summary>
+    /// <param name="name">Account name, as it comes into the audit trail.</param>
+    /// <param name="roles">Its roles; none are needed where nothing is demanded.</param>
+    public IDisposable ActAs(string name, params RoleGrant[] roles)
+    {
+        Actor actor = new(name, name, Guid.NewGuid(), null, roles);
+        return _services.Root.Resolve<ActingUser>().As(() => actor);
+    }
 
     /// <summary>Stops the modules and drops the database.</summary>
     public async ValueTask DisposeAsync()

@@ -13,6 +13,6 @@ internal sealed class AuditTrail(ICurrentUser user, TimeProvider time) : IAuditT
             """
             SELECT host.append_audit(@at, @actor, @module, @action, @subject, @details::json)
             """,
-            new { at = time.GetUtcNow(), actor = user.Name, entry.Module, entry.Action, entry.Subject, entry.Details },
+            new { at = time.GetUtcNow(), actor = entry.Actor ?? user.Name, entry.Module, entry.Action, entry.Subject, entry.Details },
             cancellationToken: cancellation));
 }

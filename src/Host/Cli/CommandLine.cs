@@ -56,7 +56,7 @@ internal static class CommandLine
 
     private static RootCommand Root(GlobalOptions options, VerbRunner runner, IConfiguration configuration, EnabledModules modules)
     {
-        RootCommand root = new(CliTexts.Source["Program"]) { options.Data, options.Database, options.Language };
+        RootCommand root = new(CliTexts.Source["Program"]) { options.Data, options.Database, options.User, options.Language };
         root.Add(UpVerb.Create(options, configuration, modules));
         foreach (VerbFactory verb in modules.All.SelectMany(module => module.VerbFactories))
             root.Add(verb(runner));

@@ -25,6 +25,14 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    /// <summary><c>--user</c>.</summary>
+    internal Option<string?> User { get; } = new("--user")
+    {
+        Description = CliTexts.Source["UserOption", Access.Operator.PasswordVariable],
+        HelpName = CliTexts.Source["UserName"],
+        Recursive = true,
+    };
+
     /// <summary><c>--lang</c>.</summary>
     internal Option<string?> Language { get; } = LanguageOption();
 

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Autofac;
 using Autofac.Extensions.DependencyInjection;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Demo;
 using KhuyenHoc.Host.Web;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using Microsoft.AspNetCore.Connections;
@@ -46,9 +49,15 @@ internal static class UpVerb
                     options.DatabaseOf(parse, configuration), configuration, modules, listen, parse.GetValue(port),
                     async site =>
                     {
-                        if (parse.GetValue(demo))
-                            await DemoStart.RunAsync(site.Services.GetAutofacRoot(), output, cancellation);
-                        await AnnounceAsync(WebSite.AddressOf(site), output, !parse.GetValue(stayClosed));
+                        ILifetimeScope services = site.Services.GetAutofacRoot();
+                        using (services.Resolve<ActingUser>().As(() => Actor.Operator))
+                        {
+                            if (parse.GetValue(demo))
+                                await DemoStart.RunAsync(services, output, cancellation);
+                            await FirstAccount.EnsureAsync(services, output, cancellation);
+                        }
+                        Uri address = WebSite.AddressOf(site);
+                        await AnnounceAsync(address, parse.GetValue(demo) ? await DemoEntryAsync(services, address, cancellation) : null, output, !parse.GetValue(stayClosed));
                     },
                     cancellation);
                 await output.WriteLineAsync(CliTexts.Source["Stopped"]);
@@ -112,9 +121,15 @@ internal static class UpVerb
         await ended.Task;
     }
 
-    private static async Task AnnounceAsync(Uri site, TextWriter output, bool mayOpen)
+    private static async Task<Uri?> DemoEntryAsync(ILifetimeScope services, Uri site, CancellationToken cancellation) =>
+        await services.Resolve<IAccounts>().FindAsync(DemoAccounts.Host, cancellation) is { IsDisabled: false } account
+            ? new Uri(site, SessionCookie.TicketAddress + services.Resolve<ISignIn>().Invite(account.Name)) : null;
+
+    private static async Task AnnounceAsync(Uri site, Uri? entry, TextWriter output, bool mayOpen)
     {
         await output.WriteLineAsync(CliTexts.Source["Open", site]);
+        if (entry is not null)
+            await output.WriteLineAsync(DemoTexts.Get("Enter", entry));
         await output.WriteLineAsync(CliTexts.Source["HowToStop"]);
         await output.FlushAsync();
         if (mayOpen)

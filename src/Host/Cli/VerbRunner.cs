@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autofac;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database;
 using KhuyenHoc.Modules;
@@ -19,7 +20,7 @@ internal sealed class VerbRunner(GlobalOptions options, IConfiguration configura
                 options.DatabaseOf(parse, configuration) with { JoinRunning = true },
                 configuration,
                 modules,
-                services => body(services.Root, cancellation),
+                services => Operator.RunAsync(services.Root, parse.GetValue(options.User), () => body(services.Root, cancellation), cancellation),
                 cancellation),
             cancellation);
 

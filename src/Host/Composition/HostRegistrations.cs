@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Health;
@@ -8,7 +9,7 @@ using KhuyenHoc.Modules.Audit;
 namespace KhuyenHoc.Host.Composition;
 
 /// <summary>What lies in the root of the container: the host's services for modules, and all that modules export.</summary>
-internal sealed class HostRegistrations(EnabledModules modules, ModuleConnections connections, TimeProvider time, HostSettings settings) : Module
+internal sealed class HostRegistrations(EnabledModules modules, ModuleConnections connections, TimeProvider time, HostSettings settings, Actor otherwise) : Module
 {
     protected override void Load(ContainerBuilder builder)
     {
@@ -16,8 +17,9 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         builder.RegisterInstance(connections).ExternallyOwned();
         builder.RegisterInstance(time).ExternallyOwned();
         builder.RegisterInstance(settings);
-        // Tests bring users of their own.
-        builder.RegisterType<SystemAccount>().As<ICurrentUser>().SingleInstance().IfNotRegistered(typeof(ICurrentUser));
+        // Tests bring one of their own.
+        builder.RegisterInstance(new ActingUser(() => otherwise)).AsSelf().As<ICurrentUser>().IfNotRegistered(typeof(ActingUser));
+        builder.RegisterType<LiveSessions>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
         builder.RegisterType<SystemHealth>().SingleInstance();

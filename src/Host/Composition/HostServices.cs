@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Modules;
 
@@ -35,7 +36,7 @@ internal sealed class HostServices : IAsyncDisposable
         ModuleConnections connections = new(connectionString);
         ContainerBuilder builder = new();
         surroundings(builder);
-        builder.RegisterModule(new HostRegistrations(modules, connections, time, settings));
+        builder.RegisterModule(new HostRegistrations(modules, connections, time, settings, Actor.Operator));
         HostServices services = new(builder.Build(), connections);
         try
         {

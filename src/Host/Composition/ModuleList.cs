@@ -1,4 +1,5 @@
 using KhuyenHoc.Assessment;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Roster;
 
@@ -10,6 +11,7 @@ internal static class ModuleList
     /// <summary>In the order in which they migrate and start.</summary>
     internal static IReadOnlyList<IModule> All { get; } =
     [
+        new IdentityModule(),
         new RosterModule(),
         new AssessmentModule(),
     ];

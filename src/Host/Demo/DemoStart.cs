@@ -1,6 +1,8 @@
 using Autofac;
 using KhuyenHoc.Assessment;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Cli;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Roster;
 
@@ -23,10 +25,16 @@ internal static class DemoStart
         if (!await roster.IsEmptyAsync(cancellation))
         {
             // A start that was cut off after the lists goes on with the years.
-            if (await roster.IsLoadedAsync(cancellation) && await LacksYearsAsync(services, cancellation))
+            if (!await roster.IsLoadedAsync(cancellation))
+            {
+                await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
+                return;
+            }
+            if (await LacksYearsAsync(services, cancellation))
                 await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
             else
                 await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
+            await MakeAccountsAsync(services, output, cancellation);
             return;
         }
 
@@ -37,6 +45,16 @@ internal static class DemoStart
         line.Dispose();
         await output.WriteLineAsync(DemoTexts.Get("Loaded", result.Added));
         await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
+        await MakeAccountsAsync(services, output, cancellation);
+    }
+
+    /// <summary>Makes the demo's accounts, after the one for administration.</summary>
+    internal static async Task MakeAccountsAsync(IComponentContext services, TextWriter output, CancellationToken cancellation)
+    {
+        if (!services.IsRegistered<IAccounts>())
+            return;
+        await FirstAccount.EnsureAsync(services, output, cancellation);
+        await DemoAccounts.EnsureAsync(services, output, cancellation);
     }
 
     /// <summary>Plays the years of assessment, where that module is on.</summary>

@@ -13,4 +13,8 @@ internal static class DemoTexts
             CultureInfo.CurrentUICulture,
             Resources.GetString(name, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(name),
             values);
+
+    /// <summary>A text that is kept as data.</summary>
+    public static string Vietnamese(string name) =>
+        Resources.GetString(name, Text.Languages.Vietnamese) ?? throw new MissingManifestResourceException(name);
 }

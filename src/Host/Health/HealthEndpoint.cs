@@ -7,7 +7,7 @@ internal static class HealthEndpoint
     {
         HealthReport report = await health.CheckAsync(cancellation);
         return Results.Json(HealthJson.Of(report), statusCode: report.IsWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    });
+    }).AllowAnonymous();
 }
 
 /// <summary>The report as scripts read it.</summary>

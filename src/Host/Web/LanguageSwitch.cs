@@ -1,4 +1,5 @@
 using System.Globalization;
+using KhuyenHoc.Modules;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Host.Web;
@@ -30,10 +31,6 @@ internal static class LanguageSwitch
             MaxAge = TimeSpan.FromDays(365),
             IsEssential = true,
         });
-        // Never to another site.
-        return TypedResults.LocalRedirect(IsInside(ve) ? ve! : "/");
-    });
-
-    private static bool IsInside(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal);
+        return TypedResults.LocalRedirect(InsideAddress.Of(ve));
+    }).AllowAnonymous();
 }

@@ -3,12 +3,14 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Autofac;
 using Autofac.Extensions.DependencyInjection;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Cli;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Health;
 using KhuyenHoc.Host.Web.Layout;
 using KhuyenHoc.Host.Web.Search;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -36,6 +38,8 @@ internal static class WebSite
         EnabledModules modules, ModuleConnections connections, IConfiguration configuration, HostSettings settings, TimeProvider time, IPEndPoint listen,
         CancellationToken cancellation)
     {
+        if (modules.All.All(module => module.Module is not IdentityModule))
+            throw new UserErrorException(AccessTexts.Source["IdentityIsOff"]);
         // Nothing but what is written here: environment and settings files of ASP.NET Core could open other addresses.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -53,7 +57,7 @@ internal static class WebSite
         builder.WebHost.UseStaticWebAssets();
         CliLogging.Quiet(builder.Logging);
         builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container =>
-            container.RegisterModule(new HostRegistrations(modules, connections, time, settings))));
+            container.RegisterModule(new HostRegistrations(modules, connections, time, settings, Actor.Nobody))));
         AddServices(builder.Services);
 
         WebApplication app = builder.Build();
@@ -80,7 +84,13 @@ internal static class WebSite
         services.AddRoutingCore();
         // Vietnamese letters go out as they are and not as numbers.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "khuyenhoc-form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.FormFieldName = "__form";
+        });
+        services.AddAccess();
         // Whoever has a page open when the program starts anew loads it anew: nothing that is signed outlives the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = false)
@@ -110,8 +120,9 @@ internal static class WebSite
         app.UseExceptionHandler(FaultPage.Answer);
         app.UseStatusCodePagesWithReExecute("/khong-tim-thay");
         app.UseRouting();
+        app.UseAccess();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
             .AddAdditionalAssemblies(ModulePages.AssembliesOf(modules));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using KhuyenHoc.Identity;
 using KhuyenHoc.TestSupport;
 using Microsoft.Playwright;
 
@@ -139,6 +140,7 @@ public sealed class ShellShould(Site site, Browser browser)
     public async Task Have_a_page_for_addresses_that_lead_nowhere()
     {
         await using WatchedPage watched = await browser.OpenAsync();
+        await site.SignInAsync(watched.Page, Entrance.Administrator);
 
         IResponse? answer = await watched.Page.GotoAsync(new Uri(site.Address, "khong-co-trang-nay").ToString());
 
@@ -168,6 +170,8 @@ public sealed class ShellShould(Site site, Browser browser)
         await using TestDatabase database = await TestPostgres.CreateDatabaseAsync();
         await using RunningKh running = await RunningKh.StartAsync(["--database", database.ConnectionString]);
         await using WatchedPage watched = await browser.OpenAsync();
+        await watched.Page.Context.AddCookiesAsync(
+            [new Microsoft.Playwright.Cookie { Name = SessionCookie.Name, Value = await running.Entrance.TokenOfAsync(Entrance.Administrator), Url = running.Address.ToString() }]);
         await watched.Page.GotoAsync(running.Address.ToString());
         await watched.Page.Locator("main h1").WaitForAsync();
 

@@ -1,3 +1,4 @@
+using KhuyenHoc.Identity;
 using KhuyenHoc.TestSupport;
 using Microsoft.Playwright;
 using Npgsql;
@@ -12,6 +13,9 @@ public class EmptySite : IAsyncLifetime
 
     /// <summary>Where its pages are.</summary>
     public Uri Address => _running.Address;
+
+    /// <summary>Signs in to it, for tests without a browser.</summary>
+    public Entrance Entrance => _running.Entrance;
 
     /// <summary>Connection of the database's owner.</summary>
     public NpgsqlConnection Connect() => new(_database.ConnectionString);
@@ -34,12 +38,24 @@ public class EmptySite : IAsyncLifetime
     /// <summary>Opens a page and waits until it is connected and has its heading.</summary>
     /// <param name="page">A page of the browser.</param>
     /// <param name="address">Inside the program, with leading slash.</param>
+    /// <param name="user">Who opens it; null for who is signed in already, else the administrator.</param>
     /// <returns>The heading.</returns>
-    internal async Task<string> OpenAsync(IPage page, string address)
+    internal async Task<string> OpenAsync(IPage page, string address, string? user = null)
     {
+        if (user is not null || !await IsSignedInAsync(page))
+            await SignInAsync(page, user ?? Entrance.Administrator);
         await page.GotoAsync(new Uri(Address, address).ToString());
         return await HeadingAsync(page);
     }
+
+    /// <summary>From the next page on, this browser is used by another person.</summary>
+    /// <param name="page">A page of the browser.</param>
+    /// <param name="user">An account that the program told of when it started.</param>
+    internal async Task SignInAsync(IPage page, string user) => await page.Context.AddCookiesAsync(
+        [new Cookie { Name = SessionCookie.Name, Value = await Entrance.TokenOfAsync(user), Url = Address.ToString() }]);
+
+    private async Task<bool> IsSignedInAsync(IPage page) =>
+        (await page.Context.CookiesAsync([Address.ToString()])).Any(cookie => cookie.Name == SessionCookie.Name);
 
     /// <summary>The heading of the page at hand.</summary>
     internal static async Task<string> HeadingAsync(IPage page) => await page.Locator("main h1").InnerTextAsync();

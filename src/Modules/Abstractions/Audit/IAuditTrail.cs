@@ -21,4 +21,8 @@ public interface IAuditTrail
 /// <param name="Action">What was done, as verb and object: <c>people.imported</c>.</param>
 /// <param name="Subject">What it was done to, such as a code or number; empty when it is the whole.</param>
 /// <param name="Details">JSON object with what a reader needs later: counts, before and after, reason. Never a password.</param>
-public sealed record AuditEntry(string Module, string Action, string Subject, string Details);
+public sealed record AuditEntry(string Module, string Action, string Subject, string Details)
+{
+    /// <summary>Who did it, where that is not yet the current user: at a sign-in. Null otherwise.</summary>
+    public string? Actor { get; init; }
+}

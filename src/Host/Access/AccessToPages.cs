@@ -1,0 +1,39 @@
+using KhuyenHoc.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace KhuyenHoc.Host.Access;
+
+/// <summary>Nothing is answered to who is not signed in, but what says so itself: signing in, styles, the state of health.</summary>
+internal static class AccessToPages
+{
+    internal static void AddAccess(this IServiceCollection services)
+    {
+        AuthorizationPolicy signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName)
+            .RequireAuthenticatedUser()
+            .RequireClaim(SessionHandler.StageClaim, nameof(SessionStage.Open))
+            .Build();
+        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthorizationBuilder().SetDefaultPolicy(signedIn).SetFallbackPolicy(signedIn);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<CircuitHandler, ActingCircuit>();
+    }
+
+    /// <summary>After routing: who is it, and may he?</summary>
+    internal static void UseAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use((context, next) =>
+        {
+            ActingUser acting = context.RequestServices.GetRequiredService<ActingUser>();
+            LiveSession? session = context.RequestServices.GetRequiredService<LiveSessions>().Of(context.User);
+            // Flows on into the live connection of a page.
+            acting.As(() => session?.Actor ?? Actor.Nobody);
+            return next(context);
+        });
+        app.UseAuthorization();
+    }
+}

@@ -1,0 +1,28 @@
+using Autofac;
+using KhuyenHoc.Identity.Accounts;
+using KhuyenHoc.Identity.Gate;
+using KhuyenHoc.Identity.SignIn;
+using KhuyenHoc.Modules;
+
+namespace KhuyenHoc.Identity;
+
+/// <summary>Who may come in: accounts, sign-in, sessions, roles.</summary>
+public sealed class IdentityModule : IModule
+{
+    /// <inheritdoc />
+    public string Name => "identity";
+
+    /// <inheritdoc />
+    public void Describe(ModuleDescription module) => module
+        .Services(services =>
+        {
+            services.RegisterType<AccountBook>().As<IAccounts>().SingleInstance();
+            services.RegisterType<SignInBook>().As<ISignIn>().SingleInstance();
+            services.RegisterType<Tickets>().SingleInstance();
+            services.RegisterType<SignInPace>().SingleInstance();
+        })
+        .Export<IAccounts>()
+        .Export<ISignIn>()
+        .Export<SignInPace>()
+        .Endpoints(GateEndpoints.Map);
+}
