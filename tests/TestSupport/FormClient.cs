@@ -27,6 +27,9 @@ public sealed partial class FormClient
         set => _cookies.Add(_address, new Cookie(SessionCookie.Name, value));
     }
 
+    /// <summary>The hidden token of the forms of a page.</summary>
+    public static string FormTokenOf(string page) => FormToken().Match(page).Groups[1].Value;
+
     /// <summary>Opens a page.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(_address, path));
 
@@ -34,7 +37,7 @@ public sealed partial class FormClient
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
         string page = await _client.GetStringAsync(new Uri(_address, path));
-        return await PostBareAsync(path.Split('?')[0], [.. fields, ("__form", FormToken().Match(page).Groups[1].Value)]);
+        return await PostBareAsync(path.Split('?')[0], [.. fields, ("__form", FormTokenOf(page))]);
     }
 
     /// <summary>Sends fields without having opened the page.</summary>

@@ -11,9 +11,12 @@ public static class KhProgram
     public static string Path { get; } = typeof(KhProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "KhProgram").Value!;
 
     /// <summary>Runs a verb to its end, in Vietnamese unless the arguments say otherwise, from a folder that is not its own.</summary>
-    public static async Task<KhResult> RunAsync(params string[] arguments)
+    public static Task<KhResult> RunAsync(params string[] arguments) => RunAsync(arguments, new Dictionary<string, string>());
+
+    /// <summary>The same with settings in the environment, such as a password.</summary>
+    public static async Task<KhResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        using Process process = Start(arguments, new Dictionary<string, string>());
+        using Process process = Start(arguments, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

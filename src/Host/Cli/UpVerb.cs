@@ -106,7 +106,7 @@ internal static class UpVerb
         }
     }
 
-    /// <summary>Until accounts and rights exist, whoever reaches the pages may do everything: so only this machine may.</summary>
+    /// <summary>Pages go over plain HTTP, where others on a network could read passwords: so only this machine may open them.</summary>
     private static IPAddress OnThisMachine(string given)
     {
         IPAddress? address = given == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(given, out IPAddress? parsed) ? parsed : null;

@@ -24,7 +24,7 @@ public sealed class CommandLineShould
         KhResult help = await KhProgram.RunAsync("up", "--help");
 
         Assert.Contains("kh up [tùy chọn]", help.Output);
-        foreach (string option in new[] { "--demo", "--port <số>", "--address <địa chỉ>", "--data <thư mục>", "--database <chuỗi kết nối>", "--lang <vi|en>" })
+        foreach (string option in new[] { "--demo", "--port <số>", "--address <địa chỉ>", "--data <thư mục>", "--database <chuỗi kết nối>", "--user <tài khoản>", "--lang <vi|en>" })
             Assert.Contains(option, help.Output);
         // No heading of the library's own language has slipped in.
         Assert.DoesNotContain("Options", help.Output);
@@ -135,6 +135,49 @@ public sealed class CommandLineShould
         Assert.Contains("roster", health);
         Assert.DoesNotContain("assessment", health);
     }
+
+    [Fact]
+    public async Task Not_open_pages_without_accounts()
+    {
+        await using TestDatabase database = await TestPostgres.CreateDatabaseAsync();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningKh.StartAsync(
+            ["--database", database.ConnectionString], new Dictionary<string, string> { ["Modules__identity__Enabled"] = "false" }));
+
+        Assert.Contains("Modules:identity:Enabled", refused.Message);
+    }
+
+    [Fact]
+    public async Task Act_as_an_account_only_with_its_password()
+    {
+        await using TestDatabase database = await TestPostgres.CreateDatabaseAsync();
+        await using RunningKh running = await RunningKh.StartAsync(["--database", database.ConnectionString]);
+        await running.Entrance.TokenOfAsync(Entrance.Administrator);
+        string[] verb = ["health", "--user", Entrance.Administrator, "--database", database.ConnectionString];
+
+        KhResult without = await KhProgram.RunAsync(verb);
+        KhResult wrong = await KhProgram.RunAsync(verb, Password("sai mật khẩu"));
+        KhResult right = await KhProgram.RunAsync(verb, Password(Entrance.ChosenBy(Entrance.Administrator)));
+
+        Assert.Equal(ExitCodes.Refused, without.ExitCode);
+        Assert.Contains("KHUYENHOC_PASSWORD", without.Error);
+        Assert.Equal(ExitCodes.Refused, wrong.ExitCode);
+        Assert.Contains(Entrance.Administrator, wrong.Error);
+        Assert.Equal(ExitCodes.Done, right.ExitCode);
+    }
+
+    [Fact]
+    public async Task Tell_the_first_password_once()
+    {
+        await using TestDatabase database = await TestPostgres.CreateDatabaseAsync();
+        await using (RunningKh first = await RunningKh.StartAsync(["--database", database.ConnectionString]))
+            Assert.Equal([Entrance.Administrator], first.Entrance.Passwords.Keys);
+        await using RunningKh second = await RunningKh.StartAsync(["--database", database.ConnectionString]);
+
+        Assert.Empty(second.Entrance.Passwords);
+    }
+
+    private static Dictionary<string, string> Password(string password) => new() { ["KHUYENHOC_PASSWORD"] = password };
 
     [Fact]
     public async Task Not_start_without_a_module_that_another_needs()

@@ -84,7 +84,7 @@ internal sealed class AccountStore(NpgsqlConnection connection)
 
     public Task SetPasswordHashAsync(StoredAccount user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
 
-    public Task<string?> GetPasswordHashAsync(StoredAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.PasswordHash);
+    public Task<string?> GetPasswordHashAsync(StoredAccount user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length == 0 ? null : user.PasswordHash);
 
     public Task<bool> HasPasswordAsync(StoredAccount user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
 
