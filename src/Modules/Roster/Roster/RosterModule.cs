@@ -2,6 +2,7 @@ using Autofac;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
 using KhuyenHoc.Roster.Api;
+using KhuyenHoc.Roster.Changes;
 using KhuyenHoc.Roster.Cli;
 using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Import;
@@ -23,12 +24,14 @@ public sealed class RosterModule : IModule
         .Services(services =>
         {
             services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
+            services.RegisterType<UnitChanges>().As<IUnitChanges>().SingleInstance();
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
             services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
             services.RegisterType<ProblemFiles>().SingleInstance();
         })
         .Export<IOrganisation>()
+        .Export<IUnitChanges>()
         .Export<IPeople>()
         .Export<IRosterImport>()
         .Export<IFactSource>()

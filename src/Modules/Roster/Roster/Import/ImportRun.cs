@@ -21,9 +21,6 @@ internal sealed class ImportRun : IAsyncDisposable
 
     private const int MostRowsShown = 200;
 
-    /// <summary>"RIMP": one import writes at a time.</summary>
-    private const long Lock = 0x52494D50;
-
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly Workbook _workbook;
@@ -132,7 +129,7 @@ internal sealed class ImportRun : IAsyncDisposable
     {
         var today = DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
         // Two imports at once would not see each other's new people.
-        await Dapper.SqlMapper.ExecuteAsync(_connection, new Dapper.CommandDefinition("SELECT pg_advisory_xact_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: cancellation));
+        await Changes.RosterLock.TakeAsync(_connection, cancellation);
         await StagingTables.CreateAsync(_connection, cancellation);
         var rows = new SheetStaging(_workbook, _connection, today, (stage, done) => Report(stage, done));
         var units = await rows.UnitsAsync(_sheets.Where(s => s.Kind == ImportKind.Units), cancellation);
