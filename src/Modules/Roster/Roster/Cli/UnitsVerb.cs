@@ -17,6 +17,8 @@ internal static class UnitsVerb
         var asOf = AsOfOption.Create();
         var json = new Option<bool>("--json") { Description = RosterTexts.Get("Cli_Json") };
         var command = new Command("units", RosterTexts.Get("Cli_Units")) { asOf, json };
+        foreach (var change in new UnitChangeVerbs(runner).All())
+            command.Add(change);
         command.SetAction((parse, cancellation) => runner.RunAsync(
             parse,
             async (services, token) =>
@@ -59,10 +61,11 @@ internal static class AsOfOption
     public static DateOnly Read(ParseResult parse, Option<string> option, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        if (parse.GetValue(option) is not { } text)
-            return today;
-        return DateText.Read(text, today.AddYears(50)) is { Precision: DatePrecision.Day } date
+        return parse.GetValue(option) is { } text ? Read(text, today) : today;
+    }
+
+    public static DateOnly Read(string text, DateOnly today) =>
+        DateText.Read(text, today.AddYears(50)) is { Precision: DatePrecision.Day } date
             ? date.Day
             : throw new UserErrorException(RosterTexts.Get("Cli_BadDate", text));
-    }
 }
