@@ -7,7 +7,11 @@ using KhuyenHoc.Roster.Cli;
 using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Import;
 using KhuyenHoc.Roster.Import.Pages;
+using KhuyenHoc.Roster.Localities;
 using KhuyenHoc.Roster.People;
+using KhuyenHoc.Roster.People.Duplicates;
+using KhuyenHoc.Roster.People.Records;
+using KhuyenHoc.Roster.Quality;
 using KhuyenHoc.Roster.Units;
 using MudBlazor;
 
@@ -26,6 +30,10 @@ public sealed class RosterModule : IModule
             services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
             services.RegisterType<UnitChanges>().As<IUnitChanges>().SingleInstance();
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
+            services.RegisterType<LocalityList>().AsSelf().As<ILocalities>().SingleInstance();
+            services.RegisterType<PersonRecords>().As<IPersonRecords>().SingleInstance();
+            services.RegisterType<DuplicateRecords>().As<IDuplicates>().SingleInstance();
+            services.RegisterType<DataQuality>().As<IDataQuality>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
             services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
             services.RegisterType<ProblemFiles>().SingleInstance();
@@ -33,6 +41,10 @@ public sealed class RosterModule : IModule
         .Export<IOrganisation>()
         .Export<IUnitChanges>()
         .Export<IPeople>()
+        .Export<IPersonRecords>()
+        .Export<IDuplicates>()
+        .Export<ILocalities>()
+        .Export<IDataQuality>()
         .Export<IRosterImport>()
         .Export<IFactSource>()
         .Export<ProblemFiles>()

@@ -139,6 +139,7 @@ internal sealed class ImportRun : IAsyncDisposable
         await rows.PeopleAsync(_sheets.Where(s => s.Kind == ImportKind.People), cancellation);
         await rows.LearningAsync(_sheets.Where(s => s.Kind is ImportKind.Learning or ImportKind.SelfScores), cancellation);
         Report("Stage_Compare", Total);
+        await MergedNumbers.FollowAsync(_connection, cancellation);
         await PeopleStaging.CompareAsync(_connection, today, cancellation);
         await LearningStaging.CompareAsync(_connection, cancellation);
         await WarnOfPeopleLeftBehindAsync(cancellation);

@@ -38,11 +38,20 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
     public async Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation)
     {
         const string Sql = $"""
+            WITH RECURSIVE same AS (
+                SELECT p.id, p.merged_into
+                FROM roster.people p
+                WHERE p.id = @personId
+                UNION
+                SELECT p.id, p.merged_into
+                FROM same s
+                JOIN roster.people p ON p.id = s.merged_into
+            )
             SELECT {PersonRecord.Columns}
             FROM roster.people p
             LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
             LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
-            WHERE p.id = @personId
+            WHERE p.id = (SELECT s.id FROM same s WHERE s.merged_into IS NULL)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<PersonRecord>(
@@ -134,7 +143,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         FROM roster.people p
         LEFT JOIN roster.memberships m ON false
         LEFT JOIN roster.unit_versions v ON false
-        WHERE NOT EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.during @> @asOf)
+        WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.during @> @asOf)
             AND (@category::text IS NULL OR p.category = @category)
             AND p.search_key LIKE ALL (@patterns)
         """;

@@ -1,0 +1,103 @@
+using Dapper;
+using KhuyenHoc.Roster.Localities;
+using KhuyenHoc.Roster.People.Duplicates;
+using KhuyenHoc.Roster.People.Records;
+using Npgsql;
+using static KhuyenHoc.Roster.People.Records.RecordTexts;
+
+namespace KhuyenHoc.Roster.Quality;
+
+/// <summary>Counts and lists faults, all in the database.</summary>
+internal sealed class DataQuality(NpgsqlDataSource database, LocalityList localities) : IDataQuality
+{
+    private const int MostRows = 500;
+
+    private const string From = """
+        FROM roster.people p
+        LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
+        LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+        LEFT JOIN unnest(@places::text[], @figures::text[]) AS l (code, figures) ON l.code = p.birth_place
+        WHERE p.merged_into IS NULL
+        """;
+
+    private static readonly IReadOnlyDictionary<QualityFault, (string Field, string Sql)> Faults = new Dictionary<QualityFault, (string, string)>
+    {
+        [QualityFault.NoUnit] = ("unit", "m.id IS NULL"),
+        // The rules are those of CitizenIdentity.
+        [QualityFault.CitizenIdContradicts] = ("citizenId", """
+            p.citizen_id IS NOT NULL AND (
+                left(p.citizen_id, 3) NOT BETWEEN '001' AND '096'
+                OR l.figures <> left(p.citizen_id, 3)
+                OR (p.sex = 'Male') <> (substr(p.citizen_id, 4, 1)::int % 2 = 0)
+                OR extract(year FROM p.birth_date) <> 1900 + substr(p.citizen_id, 4, 1)::int / 2 * 100 + substr(p.citizen_id, 5, 2)::int)
+            """),
+        [QualityFault.NoBirthDate] = ("birthDate", "p.birth_date IS NULL"),
+        [QualityFault.NoSex] = ("sex", "p.sex IS NULL"),
+        [QualityFault.NoRank] = ("rank", "m.id IS NOT NULL AND m.rank IS NULL AND p.category IN ('Officer', 'ProfessionalSoldier', 'NonCommissioned')"),
+        [QualityFault.NoPost] = ("post", "m.id IS NOT NULL AND m.post IS NULL"),
+        [QualityFault.NoCitizenId] = ("citizenId", "p.citizen_id IS NULL"),
+        [QualityFault.NoEducation] = ("education", "p.education IS NULL"),
+    };
+
+    public async Task<IReadOnlyDictionary<QualityFault, int>> CountAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        var (places, figures) = await PlacesAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sql = $"""
+            SELECT f.fault, f.people
+            FROM (
+                SELECT {string.Join(", ", Faults.Select(f => $"(count(*) FILTER (WHERE {f.Value.Sql}))::int AS {f.Key}"))}
+                {From}
+            ) c
+            CROSS JOIN LATERAL (VALUES {string.Join(", ", Faults.Keys.Select(f => $"('{f}', c.{f})"))}) AS f (fault, people)
+            """;
+        var counts = (await connection.QueryAsync<(string Fault, int People)>(
+            new CommandDefinition(sql, new { asOf, places, figures }, commandTimeout: 120, cancellationToken: cancellation)))
+            .ToDictionary(r => Enum.Parse<QualityFault>(r.Fault), r => r.People);
+        counts[QualityFault.Duplicate] = (await DuplicateStore.FindAsync(connection, 0, 1, cancellation)).Total;
+        return counts;
+    }
+
+    public async Task<QualityPage> FindAsync(QualityFault fault, DateOnly asOf, int skip, int take, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MostRows);
+        var (field, condition) = Faults[fault];
+        var (places, figures) = await PlacesAsync(cancellation);
+        var names = await localities.GetNamesAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sql = $"""
+            SELECT {RecordStore.Columns}, v.name AS unitname, (count(*) OVER ())::int AS total
+            {From} AND ({condition})
+            ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+            LIMIT @take OFFSET @skip
+            """;
+        List<(RecordRow Record, Place Place)> rows =
+        [
+            .. await connection.QueryAsync<RecordRow, Place, (RecordRow, Place)>(
+                new CommandDefinition(sql, new { asOf, places, figures, skip, take }, commandTimeout: 120, cancellationToken: cancellation),
+                (record, place) => (record, place), splitOn: "unitname"),
+        ];
+        return new QualityPage([.. rows.Select(r => Row(r.Record, r.Place.UnitName))], rows.Count > 0 ? rows[0].Place.Total : 0);
+
+        QualityRow Row(RecordRow record, string? unit)
+        {
+            var doubt = fault == QualityFault.CitizenIdContradicts ? record.ToDetails(names).Doubts.FirstOrDefault() : null;
+            return new QualityRow(record.Id, record.Number, record.FullName, unit, doubt?.Field ?? field, doubt?.Message ?? Say["Fault_" + fault]);
+        }
+    }
+
+    private async Task<(string[] Places, string[] Figures)> PlacesAsync(CancellationToken cancellation)
+    {
+        var known = (await localities.ListAsync(cancellation)).Where(l => l.CitizenCode is not null).ToList();
+        return ([.. known.Select(l => l.Code)], [.. known.Select(l => l.CitizenCode!)]);
+    }
+
+    private sealed class Place
+    {
+        public string? UnitName { get; init; }
+
+        public int Total { get; init; }
+    }
+}
