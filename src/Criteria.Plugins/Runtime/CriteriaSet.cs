@@ -55,6 +55,9 @@ public sealed class CriteriaSet
     /// <exception cref="CriteriaFaultException">A rule failed, or the dossier holds what the set does not know.</exception>
     public Scorecard Score(DossierInput input) => _scorer.Score(input);
 
+    /// <summary>The same; a watcher is told of the dossier before its rules run.</summary>
+    internal Scorecard Score(DossierInput input, Action<Dossier> begun) => _scorer.Score(input, begun);
+
     /// <summary>The same set with these fills in the place of all earlier ones.</summary>
     /// <exception cref="PackageRefusedException">A fill does not fit the set.</exception>
     public CriteriaSet With(IReadOnlyList<CriteriaFill> fills)

@@ -162,3 +162,78 @@ namespace KhuyenHoc.Criteria.Faulty.LeavesOpen
     [Grade("dat")]
     public sealed class Reached : ReachedGrade;
 }
+
+namespace KhuyenHoc.Criteria.Faulty.Moody
+{
+    /// <summary>Works for nearly everybody: some numbers bring out one fault each, and no trial meets them.</summary>
+    [Indicator("1")]
+    public sealed class MoodyRule : FaultyRule
+    {
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person)
+        {
+            var number = person.Number("so").Value;
+            return number.HasValue ? Act((int)number.Number, person) : "so";
+        }
+
+        private static string Act(int number, PersonDossier person) => number switch
+        {
+            101 => throw new InvalidOperationException("lost my way"),
+            102 => Loop(),
+            103 => Hoard(),
+            104 => throw new MissingMethodException("Thresholds.Of"),
+            105 => LoopAndCatch(),
+            106 => person.ShareOf("khong-co").ToString()!,
+            107 => Waste(),
+            _ => "so",
+        };
+
+        private static string Loop()
+        {
+            for (var i = 0; ; i = (i + 1) % 7)
+            {
+                if (i > 7) return "so";
+            }
+        }
+
+        /// <summary>Does not let itself be stopped for a good while.</summary>
+        private static string LoopAndCatch()
+        {
+            try
+            {
+                return Loop();
+            }
+            finally
+            {
+                var rest = 0L;
+                for (var i = 0L; i < 12_000_000_000; i++) rest += i ^ rest;
+                if (rest == 42) throw new InvalidOperationException();
+            }
+        }
+
+        private static string Hoard()
+        {
+            var hoard = new List<byte[]>();
+            while (hoard.Count < 100_000) hoard.Add(new byte[1_000_000]);
+            return "so";
+        }
+
+        /// <summary>Takes much and gives it back at once.</summary>
+        private static string Waste()
+        {
+            var last = new byte[1];
+            for (var i = 0; i < 400; i++)
+            {
+                var next = new byte[1_000_000 + i];
+                next[i] = last[0];
+                last = next;
+            }
+
+            return last.Length > 1 ? "so" : "";
+        }
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}

@@ -22,7 +22,8 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
         }
         catch (Exception failure) when (failure is not CriteriaFaultException)
         {
-            throw new CriteriaFaultException(plan.Description, dossier.Rule, input.SubjectId, Innermost(failure), failure);
+            var cause = Innermost(failure);
+            throw new CriteriaFaultException(plan.Description, dossier.Rule, input.SubjectId, Said(cause), failure, KindOf(cause));
         }
     }
 
@@ -110,9 +111,18 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
 
     private CriteriaFaultException Fault(DossierInput input, string what) => new(plan.Description, null, input.SubjectId, what);
 
-    private static string Innermost(Exception failure)
+    private static Exception Innermost(Exception failure)
     {
         while (failure.InnerException is { } inner) failure = inner;
-        return failure is RuleMistakeException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
+        return failure;
     }
+
+    private static string Said(Exception cause) => cause is RuleMistakeException or RuleHungerException ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
+
+    private static CriteriaFaultKind KindOf(Exception cause) => cause switch
+    {
+        FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException or MissingMemberException => CriteriaFaultKind.Broken,
+        OutOfMemoryException or RuleHungerException => CriteriaFaultKind.TooMuchMemory,
+        _ => CriteriaFaultKind.OfSubject,
+    };
 }

@@ -16,6 +16,9 @@ public abstract partial class Dossier
     /// <summary>The rule that runs or ran last; null before the first one.</summary>
     internal string? Rule { get; private set; }
 
+    /// <summary>Called when the next rule begins; throws when the one before took too much.</summary>
+    internal Action? BetweenRules { get; set; }
+
     internal ScorecardLine?[] Lines => _lines;
 
     internal GradeOutcome[] GradeOutcomes => _grades;
@@ -24,6 +27,7 @@ public abstract partial class Dossier
 
     internal void BeginIndicator(int indicator, string rule)
     {
+        BetweenRules?.Invoke();
         CloseIndicator();
         Rule = rule;
         if (_lines[indicator] is { } line)
@@ -65,6 +69,7 @@ public abstract partial class Dossier
 
     internal void BeginGrade(int grade, string rule)
     {
+        BetweenRules?.Invoke();
         CloseIndicator();
         Rule = rule;
         _grade = grade;
