@@ -26,13 +26,23 @@ internal sealed class ModuleScopes(ILifetimeScope root, EnabledModules modules, 
         {
             try
             {
-                foreach (Type contract in module.Exports.Concat(module.HealthChecks))
+                foreach (Type contract in module.Exports.Concat(module.HealthChecks).Concat(module.Starts))
                     Resolve(module, contract);
             }
             catch (DependencyResolutionException fault)
             {
                 throw StartRefusedException.Because("ModuleFailed", fault, module.Module.Name, Deepest(fault).Message);
             }
+        }
+    }
+
+    /// <summary>Lets the modules take up what an earlier program has left.</summary>
+    internal async Task StartAsync(CancellationToken cancellation)
+    {
+        foreach (ModuleDescription module in modules.All)
+        {
+            foreach (Type start in module.Starts)
+                await ((IModuleStart)Resolve(module, start)).StartAsync(cancellation);
         }
     }
 
@@ -68,7 +78,7 @@ internal sealed class ModuleScopes(ILifetimeScope root, EnabledModules modules, 
         scope.RegisterInstance(connections.For(module.Module.Name)).ExternallyOwned();
         foreach (Action<ContainerBuilder> register in module.ServiceRegistrations)
             register(scope);
-        foreach (Type check in module.HealthChecks)
+        foreach (Type check in module.HealthChecks.Concat(module.Starts))
             scope.RegisterType(check).AsSelf().SingleInstance();
         // What is exported is in the root too; asked for all of a contract, a module would get its own twice.
         foreach (Type contract in module.Exports)

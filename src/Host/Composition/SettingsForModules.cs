@@ -7,5 +7,7 @@ namespace KhuyenHoc.Host.Composition;
 internal static class SettingsForModules
 {
     internal static HostSettings ForModules(this DatabaseOptions database, IConfiguration configuration) =>
-        new(DataFolder.Resolve(database.DataFolder), configuration.GetValue<bool>("Criteria:AllowUnsigned"));
+        new(
+        DataFolder.Resolve(database.DataFolder), configuration.GetValue<bool>("Criteria:AllowUnsigned"),
+        configuration.GetValue<double?>("Criteria:SecondsPerDossier"), configuration.GetValue<int?>("Criteria:MegabytesPerDossier"));
 }

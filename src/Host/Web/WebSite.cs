@@ -66,6 +66,7 @@ internal static class WebSite
             app.Services.GetAutofacRoot().Resolve<ModuleScopes>().Warm();
             Map(app, modules);
             await app.StartAsync(cancellation);
+            await app.Services.GetAutofacRoot().Resolve<ModuleScopes>().StartAsync(cancellation);
             return app;
         }
         catch

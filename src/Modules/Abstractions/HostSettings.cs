@@ -6,4 +6,6 @@ namespace KhuyenHoc.Modules;
 /// True on a development machine that takes criteria packages without a signature (<c>Criteria:AllowUnsigned</c>); every
 /// page says so.
 /// </param>
-public sealed record HostSettings(string DataFolder, bool AcceptsUnsignedCriteria = false);
+/// <param name="SecondsPerDossier">How long rules may take for one dossier (<c>Criteria:SecondsPerDossier</c>); null for the usual.</param>
+/// <param name="MegabytesPerDossier">How much memory they may take for it (<c>Criteria:MegabytesPerDossier</c>); null for the usual.</param>
+public sealed record HostSettings(string DataFolder, bool AcceptsUnsignedCriteria = false, double? SecondsPerDossier = null, int? MegabytesPerDossier = null);

@@ -15,6 +15,7 @@ public sealed class ModuleDescription(IModule module)
     private readonly List<Action<IEndpointRouteBuilder>> _endpoints = [];
     private readonly List<Type> _healthChecks = [];
     private readonly List<DeskCard> _deskCards = [];
+    private readonly List<Type> _starts = [];
 
     /// <summary>The module described.</summary>
     public IModule Module { get; } = module;
@@ -36,6 +37,9 @@ public sealed class ModuleDescription(IModule module)
 
     /// <summary>Cards of the desk.</summary>
     public IReadOnlyList<DeskCard> DeskCards => _deskCards;
+
+    /// <summary>What is done when the program begins to serve, resolved from the module's scope; each implements <see cref="IModuleStart"/>.</summary>
+    public IReadOnlyList<Type> Starts => _starts;
 
     /// <summary>Health checks, resolved from the module's scope; each implements <see cref="IModuleHealthCheck"/>.</summary>
     public IReadOnlyList<Type> HealthChecks => _healthChecks;
@@ -90,6 +94,13 @@ public sealed class ModuleDescription(IModule module)
         return this;
     }
 
+    /// <summary>Adds something to do when the program begins to serve; not when a verb of the command line runs beside it.</summary>
+    public ModuleDescription AtStart<TStart>() where TStart : class, IModuleStart
+    {
+        _starts.Add(typeof(TStart));
+        return this;
+    }
+
     /// <summary>Adds a health check of the module.</summary>
     public ModuleDescription HealthCheck<TCheck>() where TCheck : class, IModuleHealthCheck
     {
@@ -130,6 +141,13 @@ public sealed record MenuEntry(MenuGroup Group, Func<string> Label, string Href,
 /// <param name="Order">Position on the desk, small first.</param>
 /// <param name="Wide">As wide as the page.</param>
 public sealed record DeskCard(Type Component, int Order, bool Wide);
+
+/// <summary>Takes up at the start of the program what an earlier one has left.</summary>
+public interface IModuleStart
+{
+    /// <summary>Begins; what takes long goes on in the background.</summary>
+    Task StartAsync(CancellationToken cancellation);
+}
 
 /// <summary>Says whether a module can do its work now.</summary>
 public interface IModuleHealthCheck

@@ -10,6 +10,7 @@ using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
@@ -35,11 +36,13 @@ public sealed class AssessmentModule : IModule
         .Export<IPeriods>()
         .Export<IDossiers>()
         .Export<IRuns>()
+        .Export<IMalfunctions>()
         .Export<IResults>()
         .Export<IRecognition>()
         .Export<IUnitReports>()
         .Export<IImpact>()
         .Export<IFactSource>()
+        .AtStart<RunsAtStart>()
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
@@ -59,7 +62,7 @@ public sealed class AssessmentModule : IModule
             typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
             typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
-            typeof(RunStore), typeof(SheetStore), typeof(SheetWriter),
+            typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(DecisionStore), typeof(Decisions),
             typeof(ImpactPlanning), typeof(ImpactStore), typeof(ImpactMoves), typeof(ImpactSubjects), typeof(ImpactWork), typeof(ImpactReader), typeof(ImpactWorkbook),
@@ -72,6 +75,8 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<ActivationBook>().As<ICriteriaActivations>().SingleInstance();
         services.RegisterType<PeriodBook>().As<IPeriods>().SingleInstance();
         services.RegisterType<DossierBook>().As<IDossiers>().SingleInstance();
+        services.Register<HostSettings, WatchedScoring>(settings => new WatchedScoring(settings.LimitsOfScoring())).SingleInstance();
+        services.RegisterType<Malfunctions>().AsSelf().As<IMalfunctions>().SingleInstance();
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
         services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();

@@ -28,7 +28,39 @@ public interface IRuns
 
     /// <summary>The last run of a period, or null.</summary>
     Task<RunStatus?> GetLatestAsync(Guid periodId, CancellationToken cancellation);
+
+    /// <summary>Who of a period has no result because scoring failed, and which sets its last run gave up.</summary>
+    /// <param name="periodId">The period.</param>
+    /// <param name="skip">Subjects to leave out, in the order of units and names.</param>
+    /// <param name="take">Subjects wanted, 1 to 500.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    Task<RunFaults> GetFaultsAsync(Guid periodId, int skip, int take, CancellationToken cancellation);
 }
+
+/// <summary>What went wrong in scoring a period.</summary>
+/// <param name="Stops">Sets that the last run gave up.</param>
+/// <param name="Subjects">Who could not be scored, a page of them.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record RunFaults(IReadOnlyList<SetStop> Stops, IReadOnlyList<SubjectFault> Subjects, int Total);
+
+/// <summary>A set that a run gave up.</summary>
+/// <param name="SetId">Id of the set.</param>
+/// <param name="SetVersion">Its version.</param>
+/// <param name="Rule">The rule that ran; null when none did.</param>
+/// <param name="IsMalfunction">True when the package is not used again before somebody has looked at it.</param>
+/// <param name="What">What happened and what to do, in the reader's language.</param>
+public sealed record SetStop(string SetId, string SetVersion, string? Rule, bool IsMalfunction, string What);
+
+/// <summary>A subject that could not be scored.</summary>
+/// <param name="Key">Whose dossier.</param>
+/// <param name="Subject">Code and name.</param>
+/// <param name="SetId">Id of the set.</param>
+/// <param name="SetVersion">Its version.</param>
+/// <param name="Rule">The rule at fault; null when it is the dossier, or the set was not asked.</param>
+/// <param name="What">What happened, in the reader's language; the words of a rule are its author's.</param>
+/// <param name="FailedAt">When.</param>
+public sealed record SubjectFault(
+    DossierKey Key, SubjectLabel Subject, string SetId, string SetVersion, string? Rule, string What, DateTimeOffset FailedAt);
 
 /// <summary>The state of a run.</summary>
 /// <param name="Id">The run.</param>
@@ -44,9 +76,10 @@ public interface IRuns
 /// <param name="Locked">Scorecards left alone because they are confirmed.</param>
 /// <param name="LastWork">When the last chunk was done; null before the first.</param>
 /// <param name="Problem">What stopped it, for people; null when nothing did.</param>
+/// <param name="Failed">Subjects that could not be scored; <see cref="IRuns.GetFaultsAsync"/> names them.</param>
 public sealed record RunStatus(
     Guid Id, Guid PeriodId, RunState State, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
-    int Total, int Done, int Changed, int Unchanged, int Locked, DateTimeOffset? LastWork, string? Problem)
+    int Total, int Done, int Changed, int Unchanged, int Locked, DateTimeOffset? LastWork, string? Problem, int Failed = 0)
 {
     /// <summary>True while work is left and nobody has ended it.</summary>
     public bool IsAtWork => State == RunState.Working;

@@ -1,16 +1,14 @@
 using KhuyenHoc.Assessment.Dossiers;
-using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
-using KhuyenHoc.Modules.Facts;
 using Npgsql;
 
 namespace KhuyenHoc.Assessment.Runs;
 
 /// <summary>Does chunks of one run, each in one transaction. Several workers, of several hosts, may be at one run.</summary>
 internal sealed class ChunkWorker(
-    NpgsqlDataSource db, DossierReader reader, MemberTitleFacts memberTitles, TimeProvider time, Period period, IReadOnlyList<LoadedSet> sets)
+    NpgsqlDataSource db, SetScorer scorer, MemberTitleFacts memberTitles, TimeProvider time, Period period, IReadOnlyList<LoadedSet> sets)
 {
     /// <summary>Does the next chunk.</summary>
     /// <returns>False when there is none to take now: all are done, or others hold the rest of the stage.</returns>
@@ -23,7 +21,7 @@ internal sealed class ChunkWorker(
         var store = new ScoreStore(connection, period.Id);
         var count = chunk.Work == "CountTitles"
             ? await CountTitlesAsync(connection, store, cancellation)
-            : await ScoreAsync(store, chunk, cancellation);
+            : await ScoreAsync(connection, store, chunk, cancellation);
         await RunStore.FinishAsync(connection, chunk, count, time.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
@@ -31,7 +29,7 @@ internal sealed class ChunkWorker(
 
     private async Task<ChunkCount> CountTitlesAsync(NpgsqlConnection connection, ScoreStore store, CancellationToken cancellation)
     {
-        var wanted = sets.Where(s => s.Set.Description.Subject == SubjectKind.Unit).SelectMany(s => s.Set.Description.Fields)
+        var wanted = sets.Select(s => s.Set?.Description).OfType<CriteriaDescription>().Where(s => s.Subject == SubjectKind.Unit).SelectMany(s => s.Fields)
             .Select(f => f.Fact).OfType<string>().Where(MemberTitleFacts.IsOne).ToHashSet(StringComparer.Ordinal);
         if (wanted.Count > 0)
         {
@@ -42,49 +40,31 @@ internal sealed class ChunkWorker(
         return default;
     }
 
-    private async Task<ChunkCount> ScoreAsync(ScoreStore store, Chunk chunk, CancellationToken cancellation)
+    private async Task<ChunkCount> ScoreAsync(NpgsqlConnection connection, ScoreStore store, Chunk chunk, CancellationToken cancellation)
     {
         var dossiers = await store.ReadAsync(chunk, cancellation);
         var declared = await store.DeclaredAsync(chunk, cancellation);
+        var stops = await FaultStore.StopsAsync(connection, chunk.RunId, cancellation);
+        var faults = new List<NewFault>();
         var changed = new List<NewScorecard>(dossiers.Count);
         var touched = new List<ScoredBefore>();
-        var (unchanged, locked) = (0, 0);
-        foreach (var dossier in dossiers)
+        var unchanged = 0;
+        var open = dossiers.Where(d => d.Standing == "Open").ToList();
+        foreach (var ofSet in open.GroupBy(d => (d.SetId, d.SetVersion)))
         {
-            if (dossier.Standing != "Open")
-            {
-                locked++;
-                continue;
-            }
-
-            var card = Score(dossier, declared[dossier.SubjectId]);
-            if (!IsAsBefore(card))
-            {
-                changed.Add(card);
-                continue;
-            }
-
-            unchanged++;
-            if (dossier.Revision != dossier.CardRevision)
-                touched.Add(dossier);
+            var loaded = sets.First(s => (s.Pin.SetId, s.Pin.SetVersion) == ofSet.Key);
+            var outcome = await scorer.ScoreAsync(chunk.RunId, loaded, stops, [.. ofSet], declared, period.Plan.To, cancellation);
+            faults.AddRange(outcome.Faults);
+            var same = outcome.Cards.Where(IsAsBefore).Select(c => c.Dossier).ToList();
+            changed.AddRange(outcome.Cards.Where(c => !IsAsBefore(c)));
+            touched.AddRange(same.Where(d => d.Revision != d.CardRevision));
+            unchanged += same.Count;
         }
 
         await store.KeepAsync(chunk.Model, touched, cancellation);
         await store.WriteAsync(chunk.RunId, chunk.Model, changed, time.GetUtcNow(), cancellation);
-        return new ChunkCount(changed.Count, unchanged, locked);
-    }
-
-    private NewScorecard Score(ScoredBefore dossier, IEnumerable<DeclaredRow> declared)
-    {
-        var loaded = sets.First(s => s.Pin.SetId == dossier.SetId && s.Pin.SetVersion == dossier.SetVersion);
-        var set = loaded.Set.Description;
-        var facts = new Dictionary<string, FactReading>(StringComparer.Ordinal);
-        FactBag.Read(dossier.Facts, facts);
-        FactBag.Read(dossier.RunFacts, facts);
-        var input = reader.InputOf(dossier.SubjectId, dossier.Natures, facts, declared, set, period.Plan.To);
-        var card = loaded.Set.Score(input);
-        var isRecognised = set.Grades.First(g => g.Code == card.Grade).IsRecognised;
-        return new NewScorecard(dossier, card, isRecognised, loaded.Pin.PackageHash, loaded.FillsHash, Sealed.Of(input), Sealed.Of(card));
+        await FaultStore.ReplaceAsync(connection, period.Id, chunk, faults, time.GetUtcNow(), cancellation);
+        return new ChunkCount(changed.Count, unchanged, dossiers.Count - open.Count, faults.Count);
     }
 
     private static bool IsAsBefore(NewScorecard card) =>
@@ -93,5 +73,5 @@ internal sealed class ChunkWorker(
         && input.AsSpan().SequenceEqual(card.Input.Hash) && result.AsSpan().SequenceEqual(card.Result.Hash);
 }
 
-/// <summary>A set of a run, ready to score.</summary>
-internal sealed record LoadedSet(SetPin Pin, CriteriaSet Set, string FillsHash);
+/// <summary>A set of a run, ready to score; without the set itself when it cannot be had here, and why.</summary>
+internal sealed record LoadedSet(SetPin Pin, CriteriaSet? Set, string FillsHash, string? Problem);

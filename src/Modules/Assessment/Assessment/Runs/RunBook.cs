@@ -3,6 +3,7 @@ using System.Text.Json;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
@@ -13,11 +14,14 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Runs;
 
 internal sealed class RunBook(
-    NpgsqlDataSource db, RunStore store, PeriodStore periods, PeriodSets sets, Gathering gathering, CriteriaLibrary library, DossierReader reader,
-    MemberTitleFacts memberTitles, IAuditTrail audit, ICurrentUser user, TimeProvider time, ILogger<RunBook> logger) : IRuns, IAsyncDisposable
+    NpgsqlDataSource db, RunStore store, PeriodStore periods, PeriodSets sets, Gathering gathering, CriteriaLibrary library, SetScorer scorer,
+    FaultStore faults, MemberTitleFacts memberTitles, IAuditTrail audit, ICurrentUser user, TimeProvider time, ILogger<RunBook> logger) : IRuns, IAsyncDisposable
 {
     /// <summary>Dossiers a chunk: small enough that little is lost with a killed process, large enough that its transaction does not count.</summary>
     internal const int ChunkSize = 500;
+
+    /// <summary>Starts of the program in a row at which a run stood where it had stood: it is what ends the program.</summary>
+    private const int TooOften = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(300);
@@ -39,6 +43,8 @@ internal sealed class RunBook(
                 var pins = new List<SetPin>();
                 foreach (var (setId, version) in period.Period.Plan.Sets.Select(s => (s.SetId, s.SetVersion!)).Distinct())
                     pins.Add(await library.PinAsync(setId, version, cancellation));
+                if (await FaultStore.BarredAsync(connection, pins, cancellation) is { Count: > 0 } barred && barred.Count == pins.Count)
+                    throw new UserErrorException(FaultTexts.Say["AllSetsMalfunctioned", period.Period.Plan.Name, string.Join(", ", barred.Select(p => $"{p.SetId} {p.SetVersion}"))]);
                 var id = Guid.CreateVersion7(time.GetUtcNow());
                 await RunStore.InsertAsync(connection, id, periodId, pins, time.GetUtcNow(), user.Name, cancellation);
                 await RunStore.CutAsync(connection, id, periodId, ChunkSize, cancellation);
@@ -72,8 +78,7 @@ internal sealed class RunBook(
     {
         var (periodId, pins) = await store.SetsAsync(runId, cancellation);
         var period = (await periods.GetAsync(periodId, cancellation)).Period;
-        IReadOnlyList<LoadedSet> sets = [.. pins.Select(p => new LoadedSet(p, library.Get(p), p.FillsHash()))];
-        var worker = new ChunkWorker(db, reader, memberTitles, time, period, sets);
+        var worker = new ChunkWorker(db, scorer, memberTitles, time, period, [.. pins.Select(Load)]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var work = Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkOffAsync(worker, runId, stop.Token), stop.Token)).ToList();
         var reports = ReportAsync(runId, progress, stop.Token);
@@ -86,10 +91,6 @@ internal sealed class RunBook(
                 work.Remove(ended);
                 await ended;
             }
-        }
-        catch (CriteriaFaultException fault)
-        {
-            await EndAsync(runId, RunState.Failed, AssessmentTexts.Words["RuleFailed", fault.SetId, fault.SetVersion, fault.Rule ?? "–", fault.Subject, fault.What], CancellationToken.None);
         }
         finally
         {
@@ -106,6 +107,18 @@ internal sealed class RunBook(
     public void WorkInBackground(Guid runId) =>
         _inBackground.AddOrUpdate(runId, Begin, (id, running) => running.IsCompleted ? Begin(id) : running);
 
+    /// <summary>Takes up in the background what was at work when its process ended. Other hosts may be at it; that does no harm.</summary>
+    internal async Task TakeUpAsync(CancellationToken cancellation)
+    {
+        foreach (var (runId, times) in await store.TakeUpAsync(cancellation))
+        {
+            if (times < TooOften)
+                WorkInBackground(runId);
+            else
+                await EndAsync(runId, RunState.Failed, FaultTexts.Say["EndedTooOften", times], cancellation);
+        }
+    }
+
     public async Task CancelRunAsync(Guid runId, CancellationToken cancellation) =>
         await EndAsync(runId, RunState.Cancelled, null, cancellation);
 
@@ -113,12 +126,40 @@ internal sealed class RunBook(
 
     public Task<RunStatus?> GetLatestAsync(Guid periodId, CancellationToken cancellation) => store.LatestAsync(periodId, cancellation);
 
+    public async Task<RunFaults> GetFaultsAsync(Guid periodId, int skip, int take, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 500);
+        var (stops, subjects, total) = await faults.OfPeriodAsync(
+            periodId, (await store.LatestAsync(periodId, cancellation))?.Id, skip, take, cancellation);
+        return new RunFaults(
+            [.. stops.Select(s => new SetStop(s.SetId, s.SetVersion, s.Rule, SetFault.IsMalfunctionOf(Enum.Parse<FaultKind>(s.Kind)), FaultWords.OfStop(s)))],
+            [.. subjects.Select(s => new SubjectFault(
+                new DossierKey(periodId, s.Model, s.SubjectId), new SubjectLabel(s.Code, s.Name, Enum.Parse<SubjectKind>(s.SubjectKind), s.UnitId),
+                s.SetId, s.SetVersion, s.Rule, FaultWords.OfSubject(s), s.FailedAt))],
+            total);
+    }
+
     /// <summary>Leaves runs as they are: their chunks are gone on with at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_inBackground.Values).ContinueWith(_ => { }, TaskScheduler.Default);
         _stopping.Dispose();
+    }
+
+    /// <summary>A set that cannot be had here is said of its dossiers; the others are scored.</summary>
+    private LoadedSet Load(SetPin pin)
+    {
+        try
+        {
+            return new LoadedSet(pin, library.Get(pin), pin.FillsHash(), null);
+        }
+        catch (Exception refused) when (refused is UserErrorException or PackageRefusedException)
+        {
+            return new LoadedSet(pin, null, pin.FillsHash(), refused.Message);
+        }
     }
 
     private Task Begin(Guid runId) => Task.Run(async () =>

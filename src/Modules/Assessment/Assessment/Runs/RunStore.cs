@@ -14,7 +14,8 @@ internal sealed class RunStore(NpgsqlDataSource db)
                coalesce(sum(c.subjects), 0)::integer AS Total,
                coalesce(sum(c.subjects) FILTER (WHERE c.done), 0)::integer AS Done,
                coalesce(sum(c.changed), 0)::integer AS Changed, coalesce(sum(c.unchanged), 0)::integer AS Unchanged,
-               coalesce(sum(c.locked), 0)::integer AS Locked, max(c.done_at) AS LastWork, r.problem AS Problem
+               coalesce(sum(c.locked), 0)::integer AS Locked, max(c.done_at) AS LastWork, r.problem AS Problem,
+               coalesce(sum(c.failed), 0)::integer AS Failed
         FROM assessment.runs r
         LEFT JOIN assessment.run_chunks c USING (run_id)
         """;
@@ -97,10 +98,10 @@ internal sealed class RunStore(NpgsqlDataSource db)
         connection.ExecuteAsync(new CommandDefinition(
             """
             UPDATE assessment.run_chunks
-            SET done = true, changed = @Changed, unchanged = @Unchanged, locked = @Locked, done_at = @now
+            SET done = true, changed = @Changed, unchanged = @Unchanged, locked = @Locked, failed = @Failed, done_at = @now
             WHERE run_id = @RunId AND chunk = @Number
             """,
-            new { chunk.RunId, chunk.Number, count.Changed, count.Unchanged, count.Locked, now }, cancellationToken: cancellation));
+            new { chunk.RunId, chunk.Number, count.Changed, count.Unchanged, count.Locked, count.Failed, now }, cancellationToken: cancellation));
 
     /// <returns>True when this call ended it: every chunk is done and nobody had ended it before.</returns>
     public static async Task<bool> EndIfDoneAsync(NpgsqlConnection connection, Guid runId, DateTimeOffset now, CancellationToken cancellation) =>
@@ -119,6 +120,25 @@ internal sealed class RunStore(NpgsqlDataSource db)
         await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE assessment.runs SET state = @state, problem = @problem, ended_at = @now WHERE run_id = @runId AND state = 'Working'",
             new { runId, state = state.ToString(), problem, now }, cancellationToken: cancellation)) > 0;
+
+    /// <summary>The runs at work, and how often each was taken up without having come further since.</summary>
+    public async Task<IReadOnlyList<(Guid RunId, int Times)>> TakeUpAsync(CancellationToken cancellation)
+    {
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        return [.. await connection.QueryAsync<(Guid, int)>(new CommandDefinition(
+            """
+            UPDATE assessment.runs r
+            SET taken_up = CASE WHEN d.done > r.taken_up_at_chunk THEN 1 ELSE r.taken_up + 1 END, taken_up_at_chunk = d.done
+            FROM (SELECT w.run_id, count(*) FILTER (WHERE c.done)::integer AS done
+                  FROM assessment.runs w
+                  LEFT JOIN assessment.run_chunks c USING (run_id)
+                  WHERE w.state = 'Working'
+                  GROUP BY w.run_id) d
+            WHERE r.run_id = d.run_id AND r.state = 'Working'
+            RETURNING r.run_id, r.taken_up - 1
+            """,
+            cancellationToken: cancellation))];
+    }
 
     public async Task<RunStatus> GetAsync(Guid runId, CancellationToken cancellation)
     {
@@ -139,10 +159,10 @@ internal sealed class RunStore(NpgsqlDataSource db)
 
     private sealed record StatusRow(
         Guid Id, Guid PeriodId, string State, DateTime StartedAt, string StartedBy, DateTime? EndedAt, int Total, int Done, int Changed, int Unchanged,
-        int Locked, DateTime? LastWork, string? Problem)
+        int Locked, DateTime? LastWork, string? Problem, int Failed)
     {
         public RunStatus Status => new(
-            Id, PeriodId, Enum.Parse<RunState>(State), StartedAt, StartedBy, EndedAt, Total, Done, Changed, Unchanged, Locked, LastWork, Problem);
+            Id, PeriodId, Enum.Parse<RunState>(State), StartedAt, StartedBy, EndedAt, Total, Done, Changed, Unchanged, Locked, LastWork, Problem, Failed);
     }
 }
 
@@ -150,4 +170,4 @@ internal sealed class RunStore(NpgsqlDataSource db)
 internal sealed record Chunk(Guid RunId, int Number, string Work, string Model, int? Depth, Guid FirstSubject, Guid LastSubject);
 
 /// <summary>What a chunk did.</summary>
-internal readonly record struct ChunkCount(int Changed, int Unchanged, int Locked);
+internal readonly record struct ChunkCount(int Changed, int Unchanged, int Locked, int Failed = 0);
