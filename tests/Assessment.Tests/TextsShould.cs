@@ -1,5 +1,6 @@
 using System.Globalization;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Text;
 
@@ -33,6 +34,7 @@ public sealed class TextsShould
     private static IEnumerable<string> Names() =>
     [
         .. Acts<ActivationState>(), .. Acts<ActivationAnswerKind>(), .. Acts<ActivationDeed>(), .. Acts<NoImpact>(),
+        .. Enum.GetValues<FaultKind>().SelectMany(kind => new[] { FaultTexts.Say[$"Subject{kind}"], FaultTexts.Say[$"Stop{kind}"] }),
         ActivationTexts.Say[nameof(ActivationHealth.OnLastGood)], ActivationTexts.Say[nameof(ActivationHealth.NotLoadable)],
         .. All<PeriodKind>(), .. All<UnitState>(), .. All<RunState>(), .. All<ResultStanding>(), .. All<DecisionState>(), .. All<FlowStep>(),
         .. All<SetStatus>(), .. All<LineState>(), .. All<FillKind>(), .. All<CheckKind>(),
