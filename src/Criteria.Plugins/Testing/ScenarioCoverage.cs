@@ -17,11 +17,17 @@ public sealed record ScenarioCoverage(IReadOnlyList<string> Gaps)
         var lines = cards.SelectMany(c => c.Lines).ToLookup(l => l.Indicator);
         var clauses = cards.SelectMany(c => c.Lines).SelectMany(l => l.Answers).Where(a => a.Parameter is not null).ToLookup(a => a.Parameter!);
         return new ScenarioCoverage([
-            .. set.Indicators.SelectMany(i => Indicator(i, [.. lines[i.Code].Select(l => l.State).Distinct()])),
-            .. set.Parameters.Where(p => p.Values.Count > 0).SelectMany(p => Parameter(p, [.. clauses[p.Code].Select(a => a.State).Distinct()], cards)),
-            .. set.Grades.Where(g => IsWithinReach(set, g) && cards.All(c => c.Grade != g.Code)).Select(g => $"grade {g.Code}: never reached"),
+            .. set.Indicators.Where(i => IsOwn(set, i)).SelectMany(i => Indicator(i, [.. lines[i.Code].Select(l => l.State).Distinct()])),
+            .. set.Parameters.Where(p => p.Values.Count > 0 && IsOwn(set, p)).SelectMany(p => Parameter(p, [.. clauses[p.Code].Select(a => a.State).Distinct()], cards)),
+            .. set.Grades.Where(g => set.Extends is null && IsWithinReach(set, g) && cards.All(c => c.Grade != g.Code)).Select(g => $"grade {g.Code}: never reached"),
         ]);
     }
+
+    /// <summary>What an overlay takes from the set that it extends was tried there.</summary>
+    private static bool IsOwn(CriteriaDescription set, Indicator indicator) => set.Extends is not { } extends || extends.Added.Contains(indicator.Code);
+
+    private static bool IsOwn(CriteriaDescription set, Parameter parameter) => set.Extends is not { } extends || extends.Tightened.Contains(parameter.Code)
+        || set.Indicators.Any(i => extends.Added.Contains(i.Code) && parameter.Code.StartsWith(i.Code + ".", StringComparison.Ordinal));
 
     private static IEnumerable<string> Indicator(Indicator indicator, IReadOnlyList<LineState> seen)
     {

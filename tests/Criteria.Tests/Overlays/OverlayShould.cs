@@ -96,12 +96,13 @@ public sealed class OverlayShould
     }
 
     [Fact]
-    public void Take_the_newest_version_of_its_range_and_find_the_older_one_again()
+    public void Stay_on_the_version_that_it_was_approved_over_and_find_it_again()
     {
         var (newer, next) = (Version("1.4.0"), Version("2.0.0"));
         var old = OverlayPackage.Load();
 
-        Assert.Equal("1.4.0", OverlayPackage.Load(OverlayPackage.Yaml, OverlayPackage.Official, newer, next).Description.Extends!.Version);
+        Assert.Equal(old.PackageHash, OverlayPackage.Load(OverlayPackage.Yaml, next, newer, OverlayPackage.Official).PackageHash);
+        Assert.Equal("1.4.0", OverlayPackage.Load(OverlayPackage.Yaml, next, newer).Description.Extends!.Version);
 
         var catalogue = CriteriaCatalogue.Of(OverlayPackage.Official, newer, OverlayPackage.Load(OverlayPackage.Yaml, newer));
         var exact = catalogue.FindExact("mau.don-vi.huyen-vi-du", "1.0.0", old.PackageHash);

@@ -16,12 +16,15 @@ internal static class CriteriaSchema
     public static JsonObject Root { get; } = JsonNode.Parse(Text)!.AsObject();
 
     /// <summary>What an editor would mark in a file: place and reason.</summary>
-    public static IReadOnlyList<string> Complaints(string yaml)
+    public static IReadOnlyList<string> Complaints(string yaml) => Complaints(yaml, Compiled);
+
+    /// <summary>The same by another schema.</summary>
+    public static IReadOnlyList<string> Complaints(string yaml, JsonSchema schema)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
         var json = JsonSerializer.SerializeToElement(Json(stream.Documents[0].RootNode));
-        var result = Compiled.Evaluate(json, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = schema.Evaluate(json, new EvaluationOptions { OutputFormat = OutputFormat.List });
         if (result.IsValid) return [];
         var said = (result.Details ?? []).Where(d => d.Errors is not null).SelectMany(d => d.Errors!.Values.Select(e => $"{d.InstanceLocation}: {e}")).ToList();
         return said.Count > 0 ? said : ["invalid"];

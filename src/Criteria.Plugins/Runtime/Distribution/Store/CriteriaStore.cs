@@ -20,6 +20,9 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     /// <summary>All sets that can be used now. Another object whenever something has changed.</summary>
     public CriteriaCatalogue Catalogue => _loaded.Now().Catalogue;
 
+    /// <summary>Whether a set came with the program.</summary>
+    public bool Ships(string id) => _loaded.ShippedVersions(id).Any();
+
     /// <summary>All packages, those that cannot be used too.</summary>
     public IReadOnlyList<PackageListing> List() => _loaded.Now().Listings;
 

@@ -67,7 +67,7 @@ internal sealed class PackageLoading(CriteriaStoreOptions options)
 
     /// <summary>True when an overlay would be laid over the same set again.</summary>
     private static bool StandsOn(CriteriaSet kept, IReadOnlyList<CriteriaSet> bases) =>
-        kept.Description.Extends is not { } extends || kept.Base == BaseSets.Newest(extends.SetId, VersionRange.Parse(extends.Versions)!, bases);
+        kept.Description.Extends is not { } extends || kept.Base == BaseSets.Lowest(extends.SetId, VersionRange.Parse(extends.Versions)!, bases);
 
     /// <summary>A package whose file has been read; null with the reason when it could not be.</summary>
     private sealed record OpenedPackage(InstalledPackage Record, PackageArchive? File, PackageRefusedException? Refused, bool IsOverlay);

@@ -8,10 +8,11 @@ internal static class DefaultSets
 {
     // Two sets of one model are in force at once only for the two tiers of Circular 24/2023. Which tier a command's units
     // belong to is not said by any source after 1 July 2025: this is a proposal, and the choice stays with the office.
-    public static IEnumerable<SetChoice> Of(CriteriaCatalogue catalogue, string model, DateOnly day, UnitTree tree)
+    // What was installed under an id of its own, a district's overlay or a set of an office, serves only once it is approved.
+    public static IEnumerable<SetChoice> Of(CriteriaCatalogue catalogue, Func<string, bool> ships, string model, DateOnly day, UnitTree tree)
     {
         // Of several versions side by side the newest is proposed.
-        var sets = catalogue.ForModel(model, day).GroupBy(s => s.Description.Id).Select(versions => versions.Last().Description).ToList();
+        var sets = catalogue.ForModel(model, day).Where(s => ships(s.Description.Id)).GroupBy(s => s.Description.Id).Select(versions => versions.Last().Description).ToList();
         if (sets.Count == 0)
             yield break;
         var main = sets.FirstOrDefault(s => s.Id.EndsWith(".cap-tinh", StringComparison.Ordinal)) ?? sets[0];

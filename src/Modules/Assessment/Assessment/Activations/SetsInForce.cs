@@ -13,7 +13,7 @@ internal sealed class SetsInForce(CriteriaLibrary library)
     /// <summary>The choices for one title in a scope: one for all of it, and one for each subtree inside where it differs.</summary>
     public IReadOnlyList<SetChoice> Of(ActivationLedger ledger, string model, DateOnly day, UnitTree tree, Guid? scope)
     {
-        var all = Of(ledger.DecidingOn(day), DefaultSets.Of(library.Catalogue, model, day, tree), model, tree);
+        var all = Of(ledger.DecidingOn(day), DefaultSets.Of(library.Catalogue, library.Ships, model, day, tree), model, tree);
         if (scope is not { } root)
             return all;
         var top = MostSpecific(all, root, tree);

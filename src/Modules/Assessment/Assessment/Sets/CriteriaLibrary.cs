@@ -59,6 +59,9 @@ internal sealed class CriteriaLibrary(CriteriaStore store, FillStore fills)
         }
     }
 
+    /// <summary>Whether a set came with the program; later versions of it may have been installed since.</summary>
+    public bool Ships(string setId) => store.Ships(setId);
+
     /// <summary>Whether a version can be used here, exactly as it was approved.</summary>
     public ActivationHealth HealthOf(string setId, string version, string packageHash)
     {
