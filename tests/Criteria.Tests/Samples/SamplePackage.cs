@@ -23,6 +23,9 @@ internal sealed class SamplePackage : IDisposable
     /// <summary>A set of a unit with a yes, shares and a number; no points; all of it confirmed.</summary>
     public static string Unit { get; } = Read("unit.yaml");
 
+    /// <summary>A set of a unit with points: all or nothing, by number, of several things, under a quota.</summary>
+    public static string Points { get; } = Read("points.yaml");
+
     /// <summary>A set of a person with one indicator that gives points.</summary>
     public static string Person(string rules) => Read("person.yaml").Replace("Samples.RULES", $"Samples.{rules}", StringComparison.Ordinal);
 

@@ -1,21 +1,20 @@
 using System.Numerics;
 using CsCheck;
 using KhuyenHoc.Criteria.Runtime;
-using KhuyenHoc.Criteria.Tests.Samples;
 
 namespace KhuyenHoc.Criteria.Tests.Scoring;
 
 /// <summary>What holds for every dossier of every set.</summary>
 public sealed class AnyDossierShould
 {
-    public static TheoryData<string> Sets => ["cong-dan-hoc-tap.324", "don-vi-hoc-tap.tt22-2020", "mau.don-vi"];
+    public static TheoryData<string> Sets => AnySet.Ids;
 
     [Theory]
     [MemberData(nameof(Sets))]
     public void Reach_the_next_grade_by_the_steps_that_are_named(string id)
     {
-        var set = Set(id);
-        Dossiers(set.Description).Sample(dossier =>
+        var set = AnySet.Of(id);
+        AnySet.Dossiers(set.Description).Sample(dossier =>
         {
             var card = set.Score(dossier);
             if (card.NextGrade is null) return;
@@ -35,8 +34,8 @@ public sealed class AnyDossierShould
     [MemberData(nameof(Sets))]
     public void Score_the_same_in_any_order_of_its_facts(string id)
     {
-        var set = Set(id);
-        Gen.Select(Dossiers(set.Description), Gen.Int).Sample((dossier, seed) =>
+        var set = AnySet.Of(id);
+        Gen.Select(AnySet.Dossiers(set.Description), Gen.Int).Sample((dossier, seed) =>
         {
             var shuffled = dossier with
             {
@@ -53,9 +52,9 @@ public sealed class AnyDossierShould
     [MemberData(nameof(Sets))]
     public void Answer_every_indicator_within_its_points(string id)
     {
-        var set = Set(id);
+        var set = AnySet.Of(id);
         var indicators = set.Description.Indicators.ToList();
-        Dossiers(set.Description).Sample(dossier =>
+        AnySet.Dossiers(set.Description).Sample(dossier =>
         {
             var card = set.Score(dossier);
 
@@ -69,7 +68,7 @@ public sealed class AnyDossierShould
     [Fact]
     public void Be_sent_to_as_few_indicators_as_will_do()
     {
-        var set = Set("cong-dan-hoc-tap.324");
+        var set = AnySet.Of("cong-dan-hoc-tap.324");
         Gen.Int[0, 10].Array[10].Sample(points =>
         {
             var card = set.Score(Citizen(points));
@@ -82,16 +81,14 @@ public sealed class AnyDossierShould
     [Fact]
     public void Score_the_same_on_many_threads()
     {
-        var set = Set("don-vi-hoc-tap.tt22-2020");
-        Dossiers(set.Description).Array[200].Sample(dossiers =>
+        var set = AnySet.Of("don-vi-hoc-tap.tt22-2020");
+        AnySet.Dossiers(set.Description).Array[200].Sample(dossiers =>
         {
             var alone = dossiers.Select(d => CanonicalText.Of(set.Score(d))).ToList();
 
             Assert.Equal(alone, dossiers.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(d => CanonicalText.Of(set.Score(d))).ToList());
         }, iter: 3);
     }
-
-    private static CriteriaSet Set(string id) => id == "mau.don-vi" ? SamplePackage.Load(SamplePackage.Unit) : Shipped.Set(id);
 
     private static int Place(CriteriaSet set, string grade) => set.Description.Grades.Select(g => g.Code).ToList().IndexOf(grade);
 
@@ -110,25 +107,6 @@ public sealed class AnyDossierShould
 
         return fewest;
     }
-
-    private static Gen<DossierInput> Dossiers(CriteriaDescription set)
-    {
-        var natures = Gen.Bool.Array[UnitNatures.All.Count].Select(chosen => UnitNatures.All.Where((_, i) => chosen[i]).ToList());
-        var facts = set.Fields.Select(Values).Aggregate(
-            Gen.Const(Array.Empty<FactValue>()), (before, next) => Gen.Select(before, next, (drawn, value) => (FactValue[])[.. drawn, value]));
-        return Gen.Select(natures, facts, (chosen, drawn) => new DossierInput(Guid.Empty, new DateOnly(2024, 12, 31), chosen,
-            set.Fields.Zip(drawn).Where(f => f.Second.HasValue).ToDictionary(f => f.First.Code, f => f.Second)));
-    }
-
-    private static Gen<FactValue> Values(Field field) => Gen.Frequency(
-        (1, Gen.Const(default(FactValue))),
-        (9, field.Kind switch
-        {
-            ValueKind.YesNo => Gen.Bool.Select(FactValue.Of),
-            ValueKind.Share => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 3]).Select((whole, less) => FactValue.Of(new Share(Math.Max(0, whole - less), whole))),
-            ValueKind.Number => Gen.Int[(int)(field.Min ?? 0) * 2, (int)(field.Max ?? 10) * 2].Select(half => FactValue.Of(half / 2m)),
-            _ => Gen.Int[0, field.Choices.Count - 1].Select(i => FactValue.OfCode(field.Choices[i].Code)),
-        }));
 
     /// <summary>The dossier after its subject has done all that is named.</summary>
     private static DossierInput Take(IReadOnlyList<MissingStep> steps, DossierInput dossier)

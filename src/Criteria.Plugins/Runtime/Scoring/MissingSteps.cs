@@ -1,8 +1,8 @@
 namespace KhuyenHoc.Criteria.Runtime;
 
 /// <summary>
-/// What is missing to a grade. With points: the fewest indicators that bring enough; without: every clause that is not
-/// met. Steps that a subject can take come first, the smallest gap first; clauses that wait for a threshold come last.
+/// What is missing to a grade. With points: the fewest things that bring enough; without: every clause that is not met.
+/// Steps that a subject can take come first, the smallest gap first; clauses that wait for a threshold come last.
 /// </summary>
 internal static class MissingSteps
 {
@@ -46,6 +46,14 @@ internal static class MissingSteps
                 continue;
             }
 
+            if (!PointChoices.IsGraduated(lines[i]))
+            {
+                // All or nothing: the least comes with the whole.
+                raised[i] = plan.Indicators[i].MaxPoints!.Value - given;
+                AddClauses(lines[i], raised[i], steps);
+                continue;
+            }
+
             raised[i] = least - given;
             steps.Add(Raise(lines[i], given, raised[i], each.Parameter.Code));
         }
@@ -59,18 +67,18 @@ internal static class MissingSteps
         steps.Add(new MissingStep(null,
             new ClauseAnswer(null, sum.Parameter.Code, Relation.AtLeast, FactValue.Of(points), sum.Value, lacking, LineState.NotMet, null), null));
         foreach (var gain in raised) lacking -= gain;
-        var choices = new PointChoices(plan, lines, raised);
-        while (lacking > 0 && choices.Next(lacking) is { } next)
+        if (lacking <= 0) return;
+        foreach (var (indicator, gain) in new PointChoices(plan, lines, raised).Choose(lacking))
         {
-            lacking -= next.Gain;
-            if (BandSteps.Of(plan, next.Indicator) is { } bands)
+            lacking -= gain;
+            if (BandSteps.Of(plan, indicator) is { } bands)
             {
-                if (raised[next.Indicator] > 0) steps.Remove(lines[next.Indicator].Indicator);
-                BandSteps.Raise(bands, lines[next.Indicator], lines[next.Indicator].Points!.Value + raised[next.Indicator] + next.Gain, steps);
+                if (raised[indicator] > 0) steps.Remove(lines[indicator].Indicator);
+                BandSteps.Raise(bands, lines[indicator], lines[indicator].Points!.Value + raised[indicator] + gain, steps);
                 continue;
             }
 
-            AddGain(lines[next.Indicator], next.Gain, raised[next.Indicator], steps);
+            AddGain(lines[indicator], gain, raised[indicator], steps);
         }
 
         if (lacking > 0) steps.Add(OutOfReach(sum, sum.Value.Number - lacking, lacking));

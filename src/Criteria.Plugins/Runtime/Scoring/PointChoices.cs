@@ -1,8 +1,9 @@
 namespace KhuyenHoc.Criteria.Runtime;
 
 /// <summary>
-/// Chooses where points are to be gained. Those that must be raised anyway go further first; then the largest, which
-/// keeps them few; the last one is the smallest that is enough. What a quota may put out of reach comes after all others.
+/// Chooses where points are to be gained, so that as few things as possible are to be done. What a quota may put out of
+/// reach is chosen only where nothing else is enough. Those that must be raised anyway go further first; among choices of as
+/// many things the largest go first, and the last one is the smallest that is enough.
 /// </summary>
 internal readonly struct PointChoices
 {
@@ -25,19 +26,22 @@ internal readonly struct PointChoices
         }
     }
 
-    /// <summary>The best indicator that is left, and the points that it gains; null when none is left.</summary>
-    public (int Indicator, decimal Gain)? Next(decimal lacking)
+    /// <summary>The indicators and what each gains; together less than asked only where nothing more can be gained.</summary>
+    public List<(int Indicator, decimal Gain)> Choose(decimal lacking)
     {
-        var best = -1;
-        for (var i = 0; i < _room.Length; i++)
+        var room = (decimal[])_room.Clone();
+        var chosen = new List<(int Indicator, decimal Gain)>(4);
+        var (left, areFewest) = (lacking, true);
+        while (left > 0 && Best(room, left) is var best and >= 0)
         {
-            if (_room[i] > 0 && (best < 0 || IsBetter(i, best, lacking))) best = i;
+            chosen.Add((best, Gain(best, left)));
+            left -= chosen[^1].Gain;
+            room[best] = 0;
+            areFewest &= _raised[best] > 0 || (!HasQuota(best) && Things(best) <= 1);
         }
 
-        if (best < 0) return null;
-        var gain = Gain(best, lacking);
-        _room[best] = 0;
-        return (best, gain);
+        // Largest first is the fewest of things that count one each; else all are weighed.
+        return left > 0 || areFewest ? chosen : Weighed(lacking);
     }
 
     /// <summary>True when the indicator gives as many points as its number says, and not all or nothing.</summary>
@@ -51,6 +55,50 @@ internal readonly struct PointChoices
         }
 
         return null;
+    }
+
+    private List<(int Indicator, decimal Gain)> Weighed(decimal lacking)
+    {
+        var (order, others, left) = (new List<int>(_room.Length), new List<PointChoice>(_room.Length), lacking);
+        for (var i = 0; i < _room.Length; i++)
+        {
+            if (_room[i] <= 0) continue;
+            if (_raised[i] == 0)
+            {
+                others.Add(new PointChoice(i, _room[i], Things(i), HasQuota(i)));
+                continue;
+            }
+
+            order.Add(i);
+            left -= _room[i];
+        }
+
+        order.AddRange(FewestChoices.Of(others, left));
+        var chosen = new List<(int Indicator, decimal Gain)>(order.Count);
+        // All or nothing first, so that no more is asked of the others than is lacking then.
+        foreach (var byParts in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var i in order)
+            {
+                if (IsByParts(i) != byParts || lacking <= 0) continue;
+                chosen.Add((i, Gain(i, lacking)));
+                lacking -= chosen[^1].Gain;
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>The best of those that have room; below 0 when none has.</summary>
+    private int Best(decimal[] room, decimal lacking)
+    {
+        var best = -1;
+        for (var i = 0; i < room.Length; i++)
+        {
+            if (room[i] > 0 && (best < 0 || IsBetter(i, best, lacking))) best = i;
+        }
+
+        return best;
     }
 
     private bool IsBetter(int candidate, int best, decimal lacking)
@@ -68,4 +116,20 @@ internal readonly struct PointChoices
     private decimal Gain(int indicator, decimal lacking) =>
         BandSteps.Of(_plan, indicator) is { } bands ? BandSteps.Gain(bands, _lines[indicator], _raised[indicator], lacking, _room[indicator])
         : IsGraduated(_lines[indicator]) ? Math.Min(lacking, _room[indicator]) : _room[indicator];
+
+    /// <summary>True when a part of the points can be had.</summary>
+    private bool IsByParts(int indicator) => IsGraduated(_lines[indicator]) || BandSteps.Of(_plan, indicator) is not null;
+
+    private int Things(int indicator) => IsByParts(indicator) ? 1 : OpenClauses(_lines[indicator]);
+
+    private static int OpenClauses(ScorecardLine line)
+    {
+        var open = 0;
+        for (var i = 0; i < line.Answers.Count; i++)
+        {
+            if (line.Answers[i].State is LineState.NotMet or LineState.NoData or LineState.Unknown) open++;
+        }
+
+        return open;
+    }
 }
