@@ -37,6 +37,10 @@ public static class ScorecardText
     /// <summary>A value of a field as people write it, such as "27 trên 30 (90 %)".</summary>
     public static string Value(FactValue value, Field? field, CultureInfo culture) => ValueWords.Of(value, field, culture);
 
+    /// <summary>A threshold as people write it: a share in per cent, a title by the name that the set gives it.</summary>
+    public static string Limit(FactValue limit, CriteriaDescription set, CultureInfo culture) => ValueWords.Limit(
+        limit, limit.Kind == ValueKind.Code ? set.Fields.FirstOrDefault(f => f.Choices.Any(c => c.Code == limit.Code)) : null, culture);
+
     /// <summary>The state of a line or clause.</summary>
     public static string State(LineState state, CultureInfo culture) => ScorecardSentences.For(culture, $"state_{state}");
 

@@ -22,5 +22,7 @@ internal static class Addresses
 
     public static string Set(string setId) => $"{Sets}/{setId}";
 
+    public static string Sources(string? setId = null) => $"{Sets}/nguon" + (setId is null ? "" : $"?bo={Uri.EscapeDataString(setId)}");
+
     public static string Report(Guid periodId) => $"{Reports}/{periodId}";
 }

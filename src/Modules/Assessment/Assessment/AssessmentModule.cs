@@ -10,6 +10,7 @@ using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
@@ -52,7 +53,8 @@ public sealed class AssessmentModule : IModule
         .Desk<WaitingCard>(10)
         .Desk<ProvinceCard>(100, wide: true)
         .Endpoints(Downloads.Map)
-        .Endpoints(ResultDownload.Map);
+        .Endpoints(ResultDownload.Map)
+        .Endpoints(SourceSheet.Map);
 
     private static void RegisterServices(ContainerBuilder services)
     {

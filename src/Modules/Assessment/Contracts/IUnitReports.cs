@@ -34,7 +34,11 @@ public enum ReportFormat
 /// <param name="OpenParts">What is not confirmed in the sets used, with the set's name in front; empty when all is.</param>
 public sealed record UnitReport(
     Period Period, string MemberTitle, IReadOnlyList<UnitReportRow> Rows, IReadOnlyList<GradeCount> Grades, Share Members,
-    IReadOnlyList<string> OpenParts);
+    IReadOnlyList<string> OpenParts)
+{
+    /// <summary>The sets of the period, gaps filled.</summary>
+    public IReadOnlyList<CriteriaDescription> Sets { get; init; } = [];
+}
 
 /// <summary>One unit.</summary>
 /// <param name="UnitId">The unit.</param>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KhuyenHoc.Assessment.Cli.Packages;
+using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using static KhuyenHoc.Assessment.Cli.VerbTexts;
@@ -81,19 +83,23 @@ internal static class CriteriaVerb
     private static Command Sources(IVerbRunner runner) => Verb.Of(runner, "sources", "SourcesVerb", [], async call =>
     {
         var sets = await call.Get<ICriteriaSets>().ListAsync(call.Cancellation);
-        var rows = sets.SelectMany(s => s.Description.Indicators.Select(i => new
+        var rows = sets.SelectMany(s => SourceTable.Of(s.Description).Select(r => new
         {
             Set = s.Description.Id,
-            i.Code,
-            i.Clause,
-            i.Source,
-            Confirmed = !s.OpenParts.Any(p => p.Indicator == i.Code),
-            Filled = i.Fill?.Document,
+            s.Description.Version,
+            r.Part,
+            r.Code,
+            r.Indicator,
+            r.Clause,
+            r.Source,
+            r.State,
+            r.Doubt,
+            Filled = r.Fill?.Document,
+            r.Fill?.FilledBy,
         })).ToList();
         call.Answer(rows, _ => call.Table(
-            [Words["SetHead"], Words["IndicatorHead"], Words["ClauseHead"], Words["SourceHead"], Words["ConfirmedHead"]],
-            rows.Select(r => (IReadOnlyList<string>)
-                [r.Set, r.Code, r.Clause, r.Filled ?? r.Source, Words[r.Confirmed ? "ConfirmedYes" : "ConfirmedNo"]])));
+            [Words["SetHead"], Words["PartHead"], Words["CodeHead"], Words["ClauseHead"], Words["SourceHead"], Words["StateHead"]],
+            rows.Select(r => (IReadOnlyList<string>)[r.Set, SourceWords.Part(r.Part), r.Code, r.Clause, r.Source, SourceWords.State(r.State)])));
     });
 
     private static Command Fill(IVerbRunner runner)

@@ -1,4 +1,5 @@
 using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Documents;
 using KhuyenHoc.Documents.Official;
@@ -36,7 +37,7 @@ internal static class DecisionDocument
             Signatures = [new Signature(head.SignerPosition, head.SignerName) { Rank = head.SignerRank }],
             Recipients = head.Recipients,
             Archive = head.Archive,
-            Appendices = [new Appendix(DecisionWords.ListTitle(decision.Model, name, kind), [ListOf(items, kind), .. NotesOf(sets)])],
+            Appendices = [new Appendix(DecisionWords.ListTitle(decision.Model, name, kind), [ListOf(items, kind), .. SourceAnnex.Marks(sets).Select(m => new Note(m))])],
             Draft = decision.IsDraft && number is null,
         };
     }
@@ -81,15 +82,4 @@ internal static class DecisionDocument
             return new DocRow(cells);
         }
     }
-
-    private static IEnumerable<Block> NotesOf(IReadOnlyList<CriteriaDescription> sets)
-    {
-        var documents = sets.SelectMany(FillsOf).Select(f => f.Document).Distinct().ToList();
-        if (documents.Count > 0)
-            yield return new Note(DecisionWords.FilledNote(documents));
-    }
-
-    private static IEnumerable<CriteriaFill> FillsOf(CriteriaDescription set) =>
-        set.Indicators.Select(i => i.Fill).Concat(set.Parameters.Select(p => p.Fill)).Concat(set.Grades.Select(g => g.Fill))
-            .Concat(set.Equivalents.Select(e => e.Fill)).Concat(set.Notes.Select(n => n.Fill)).OfType<CriteriaFill>();
 }

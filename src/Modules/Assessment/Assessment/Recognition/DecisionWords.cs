@@ -36,8 +36,5 @@ internal static class DecisionWords
     public static string ListTitle(string model, string period, SubjectKind kind) =>
         $"Danh sách {Counted(kind)} được công nhận danh hiệu “{Title(model)}” {period}";
 
-    public static string FilledNote(IEnumerable<string> documents) =>
-        $"Những chỉ tiêu, mức mà bộ tiêu chí chưa có được cơ quan thường trực bổ sung theo: {string.Join("; ", documents)}.";
-
     private static string Counted(SubjectKind kind) => kind == SubjectKind.Unit ? "đơn vị" : "cá nhân";
 }

@@ -27,10 +27,14 @@ internal sealed class UnitReportBook(
         var shares = (await memberTitles.CountAsync(connection, periodId, period.Plan.To, period.Plan.UnitScope, [MemberFacts + title], cancellation))
             .ToDictionary(f => f.SubjectId, f => f.Facts[MemberFacts + title].Value.Share);
         var decisions = await DecisionsAsync(connection, periodId, cancellation);
+        var used = await UsedAsync(period.Plan, cancellation);
         IReadOnlyList<UnitReportRow> rows = [.. units.Select(u => RowOf(u, sets, shares, decisions))];
         return new UnitReport(
             period, title, rows, GradesOf(units, sets), rows.Where(r => r.Depth == 0).Aggregate(new Share(0, 0), (sum, r) => Add(sum, r.Members)),
-            await OpenPartsAsync(period.Plan, cancellation));
+            [.. used.Select(OpenPartsOf).OfType<string>()])
+        {
+            Sets = used,
+        };
     }
 
     public async Task WriteAsync(Guid periodId, ReportFormat format, Stream target, CancellationToken cancellation)
@@ -84,20 +88,20 @@ internal sealed class UnitReportBook(
         return sets;
     }
 
-    private async Task<IReadOnlyList<string>> OpenPartsAsync(PeriodPlan plan, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CriteriaDescription>> UsedAsync(PeriodPlan plan, CancellationToken cancellation)
     {
-        var said = new List<string>();
+        var used = new List<CriteriaDescription>();
         foreach (var choice in plan.Sets.DistinctBy(s => (s.SetId, s.SetVersion)))
-        {
-            var set = (await library.GetAsync(choice.SetId, choice.SetVersion!, cancellation)).Description;
-            var open = OpenParts.Of(set);
-            if (open.Count > 0)
-                said.Add(AssessmentTexts.Words["OpenPartsOfSet", set.Title, open.Count, OpenParts.Names(open)]);
-            else if (set.Status == SetStatus.Template)
-                said.Add(AssessmentTexts.Words["TemplateSet", set.Title]);
-        }
+            used.Add((await library.GetAsync(choice.SetId, choice.SetVersion!, cancellation)).Description);
+        return used;
+    }
 
-        return said;
+    private static string? OpenPartsOf(CriteriaDescription set)
+    {
+        var open = OpenParts.Of(set);
+        return open.Count > 0 ? AssessmentTexts.Words["OpenPartsOfSet", set.Title, open.Count, OpenParts.Names(open)]
+            : set.Status == SetStatus.Template ? AssessmentTexts.Words["TemplateSet", set.Title]
+            : null;
     }
 
     private static async Task<Dictionary<Guid, string>> DecisionsAsync(NpgsqlConnection connection, Guid periodId, CancellationToken cancellation) =>

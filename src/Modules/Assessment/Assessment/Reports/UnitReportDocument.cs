@@ -1,6 +1,7 @@
 using System.Globalization;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
+using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Documents;
 using KhuyenHoc.Documents.Official;
 using KhuyenHoc.Text;
@@ -26,6 +27,7 @@ internal static class UnitReportDocument
             Signatures = [new Signature(head.SignerPosition, head.SignerName) { Rank = head.SignerRank }],
             Recipients = head.Recipients,
             Archive = head.Archive,
+            Appendices = [SourceAnnex.Of(report.Sets)],
             Draft = true,
         };
     }

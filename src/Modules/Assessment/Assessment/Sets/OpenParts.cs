@@ -1,4 +1,5 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment.Sets;
@@ -15,7 +16,7 @@ internal static class OpenParts
         .. set.Indicators.Where(i => i.Unconfirmed is not null && !IsMissing(i))
             .Select(i => Confirmation($"indicator:{i.Code}", i.Code, i.Text, i.Unconfirmed!)),
         .. set.Parameters.Where(p => p.Unconfirmed is not null)
-            .Select(p => new OpenPart(FillKind.Threshold, p.Code, IndicatorOf(set, p), p.Text, p.Unconfirmed!, p.Kind, p.Values.Count > 0)),
+            .Select(p => new OpenPart(FillKind.Threshold, p.Code, SourceTable.IndicatorOf(set, p), p.Text, p.Unconfirmed!, p.Kind, p.Values.Count > 0)),
         .. set.Grades.Where(g => g.Unconfirmed is not null).Select(g => Confirmation($"grade:{g.Code}", null, g.Text, g.Unconfirmed!)),
         .. set.Equivalents.Where(e => e.Unconfirmed is not null)
             .Select(e => Confirmation($"title:{e.Title}", null, new LocalText(e.Title, e.Title), e.Unconfirmed!)),
@@ -44,11 +45,6 @@ internal static class OpenParts
     }
 
     private static bool IsMissing(Indicator indicator) => indicator.Check is { Kind: CheckKind.Missing };
-
-    // Thresholds are named after their indicator: 3.1.members belongs to 3.1.
-    private static string? IndicatorOf(CriteriaDescription set, Parameter parameter) => set.Indicators
-        .Where(i => parameter.Code == i.Code || parameter.Code.StartsWith(i.Code + ".", StringComparison.Ordinal))
-        .MaxBy(i => i.Code.Length)?.Code;
 
     private static OpenPart Confirmation(string code, string? indicator, LocalText text, LocalText missing) =>
         new(FillKind.Confirmation, code, indicator, text, missing, ValueKind.None, true);
