@@ -15,11 +15,14 @@ namespace KhuyenHoc.Host.Bench;
 /// <param name="Gather">Reading facts and filling dossiers.</param>
 /// <param name="Score">Reading dossiers, scoring, writing scorecards.</param>
 /// <param name="Again">The same once more, when nothing has changed.</param>
-internal sealed record BenchResult(int People, int Rows, int Dossiers, double Import, double Gather, double Score, double Again);
+/// <param name="Compared">Dossiers of people that two versions were compared over.</param>
+/// <param name="Compare">Reading facts anew, scoring by both versions, writing who moves.</param>
+internal sealed record BenchResult(
+    int People, int Rows, int Dossiers, double Import, double Gather, double Score, double Again, int Compared, double Compare);
 
 /// <summary>
-/// Goes the whole way in an empty database: demo workbook, import, period, facts, run, and the run once more. It checks
-/// that the work was done before it gives a figure.
+/// Goes the whole way in an empty database: demo workbook, import, period, facts, run, the run once more, and a stricter
+/// version beside the one in force. It checks that the work was done before it gives a figure.
 /// </summary>
 internal sealed class BenchRound(HostServices services, Action<string> stage)
 {
@@ -56,7 +59,21 @@ internal sealed class BenchRound(HostServices services, Action<string> stage)
         if (first.Changed != gathered.Dossiers || second.Changed != 0 || gathered.Dossiers < people)
             throw new InvalidOperationException(
                 $"The work was not done: {gathered.Dossiers} dossiers of {people} people, {first.Changed} scorecards new, {second.Changed} changed by a second run.");
-        return new BenchResult(people, imported.Added, gathered.Dossiers, import, gather, score, again);
+
+        var request = await BenchCandidate.InstallAsync(services.Root.Resolve<ICriteriaPackages>(), period.Id, cancellation);
+        stage("Compare");
+        begun = Stopwatch.GetTimestamp();
+        var compared = await CompareAsync(services.Root.Resolve<IImpact>(), request, cancellation);
+        var compare = Seconds(begun);
+        if (compared.Done < people || compared.Moved == 0)
+            throw new InvalidOperationException($"The work was not done: {compared.Done} dossiers of {people} people compared, {compared.Moved} moved.");
+        return new BenchResult(people, imported.Added, gathered.Dossiers, import, gather, score, again, compared.Done, compare);
+    }
+
+    private static async Task<ImpactHead> CompareAsync(IImpact impact, ImpactRequest request, CancellationToken cancellation)
+    {
+        var ended = await impact.WaitAsync((await impact.StartAsync(request, cancellation)).Id, progress: null, cancellation);
+        return ended.State == ImpactState.Done ? ended : throw new InvalidOperationException($"The comparison ended as {ended.State}: {ended.Problem}");
     }
 
     private static async Task<RunStatus> WorkAsync(IRuns runs, Guid periodId, CancellationToken cancellation)
