@@ -24,5 +24,11 @@ internal static class Addresses
 
     public static string Sources(string? setId = null) => $"{Sets}/nguon" + (setId is null ? "" : $"?bo={Uri.EscapeDataString(setId)}");
 
+    public const string Impacts = Sets + "/so-sanh";
+
+    public static string Impact(Guid reportId) => $"{Impacts}/{reportId}";
+
+    public static string ImpactMove(Guid reportId, Guid subjectId) => $"{Impact(reportId)}/{subjectId}";
+
     public static string Report(Guid periodId) => $"{Reports}/{periodId}";
 }

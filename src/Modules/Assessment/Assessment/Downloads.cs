@@ -26,6 +26,12 @@ internal static class Downloads
             var type = kind == ReportFormat.Xlsx ? TableWorkbook.MediaType : OfficialDocumentWriter.MediaType;
             return await FileAsync(type, $"bao-cao-don-vi-hoc-tap-{period.Plan.Code}.{format}", s => reports.WriteAsync(id, kind, s, cancellation));
         });
+        endpoints.MapGet("/tai-ve/so-sanh/{id:guid}", async (Guid id, IImpact impact, CancellationToken cancellation) =>
+            await impact.FindHeadAsync(id, cancellation) is { State: ImpactState.Done } head
+                ? await FileAsync(
+                    TableWorkbook.MediaType, $"so-sanh-{head.Candidate.SetId}-{head.Candidate.Version}-{head.Scope.AsOf:yyyy-MM-dd}.xlsx",
+                    s => impact.WriteAsync(id, s, cancellation))
+                : Results.NotFound());
     }
 
     /// <summary>

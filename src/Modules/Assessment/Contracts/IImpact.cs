@@ -204,7 +204,7 @@ public sealed record ImpactUnit(Guid UnitId, string Code, string Name, int Depth
 /// <param name="Field">The field.</param>
 /// <param name="IsNew">True when no version in force asks for it.</param>
 /// <param name="IsAsked">True when a person must say it, false when records are counted.</param>
-/// <param name="Indicators">Codes of the indicators that need it.</param>
+/// <param name="Indicators">Numbers of the indicators that need it, as people say them.</param>
 /// <param name="Subjects">Whom it is asked about.</param>
 /// <param name="Missing">Of these, how many have no value.</param>
 public sealed record ImpactField(Field Field, bool IsNew, bool IsAsked, IReadOnlyList<string> Indicators, int Subjects, int Missing);

@@ -17,7 +17,7 @@ internal static class CriteriaVerb
     {
         var criteria = new Command("criteria", Words["CriteriaVerb"])
         {
-            List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner),
+            List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner), Impact.CompareVerb.Create(runner),
         };
         foreach (var verb in PackageVerbs.All(runner))
             criteria.Add(verb);

@@ -106,7 +106,7 @@ internal sealed class ImpactReader(ImpactStore store, ImpactMoves moves, Dossier
             .Where(f => f.Missing > 0)
             .Select(f => new ImpactField(
                 fields[f.Field], added.Contains(f.Field), dossiers.IsAsked(fields[f.Field]),
-                [.. set.Indicators.Where(i => i.Fields.Contains(f.Field)).Select(i => i.Code)], f.Asked, f.Missing))
+                [.. set.Indicators.Where(i => i.Fields.Contains(f.Field)).Select(ImpactWords.Number)], f.Asked, f.Missing))
             .OrderByDescending(f => f.IsNew).ThenByDescending(f => f.Missing)];
     }
 

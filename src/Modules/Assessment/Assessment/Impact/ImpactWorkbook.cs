@@ -145,8 +145,8 @@ internal sealed class ImpactWorkbook(ImpactStore store, ImpactReader reader, Imp
 
     private static string Codes(ImpactLine line) => line switch
     {
-        { Before: { } before, After: { } after } when before.Indicator.Code != after.Indicator.Code => $"{before.Indicator.Code} → {after.Indicator.Code}",
-        _ => (line.After ?? line.Before)!.Indicator.Code,
+        { Before: { } before, After: { } after } when before.Indicator.Code != after.Indicator.Code => $"{ImpactWords.Number(before.Indicator)} → {ImpactWords.Number(after.Indicator)}",
+        _ => ImpactWords.Number((line.After ?? line.Before)!.Indicator),
     };
 
     private static string? Told(ImpactLineSide? side) => side is null
@@ -184,5 +184,5 @@ internal sealed class ImpactWorkbook(ImpactStore store, ImpactReader reader, Imp
         report.Head.Bases[c.Base].Title.ToString(), Told(i.Before), i.MetBefore, Told(i.After), i.MetAfter, c.IsSideBySide ? null : ImpactWords.Change(i.Change),
     ]));
 
-    private static string? Told(Indicator? indicator) => indicator is null ? null : $"{indicator.Code} {indicator.Text}";
+    private static string? Told(Indicator? indicator) => indicator is null ? null : $"{ImpactWords.Number(indicator)} {indicator.Text}";
 }
