@@ -27,6 +27,8 @@ internal static class OfficeTheme
             Surface = "#ffffff",
             TextPrimary = "#1f1b18",
             TextSecondary = Grey,
+            ActionDisabled = "#6b625b",
+            ActionDisabledBackground = "#ece7e2",
             AppbarBackground = Red,
             LinesDefault = "#e6e1dc",
             LinesInputs = "#8f867f",

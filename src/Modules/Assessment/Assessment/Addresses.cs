@@ -20,6 +20,17 @@ internal static class Addresses
 
     public static string Decision(Guid decisionId) => $"quyet-dinh/{decisionId}";
 
+    public static string Install => $"{Sets}/cai-goi";
+
+    public static string Activations => $"{Sets}/ap-dung";
+
+    public static string Propose(string? setId = null, string? version = null, Guid? impact = null)
+    {
+        string?[] query = [setId is null ? null : $"bo={setId}", version is null ? null : $"phien-ban={version}", impact is null ? null : $"tac-dong={impact}"];
+        var given = string.Join('&', query.OfType<string>());
+        return $"{Activations}/de-xuat" + (given.Length > 0 ? "?" + given : "");
+    }
+
     public static string Set(string setId) => $"{Sets}/{setId}";
 
     public static string Sources(string? setId = null) => $"{Sets}/nguon" + (setId is null ? "" : $"?bo={Uri.EscapeDataString(setId)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuyenHoc.Assessment.Cli.Activations;
 using KhuyenHoc.Assessment.Cli.Packages;
 using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria;
@@ -19,7 +20,7 @@ internal static class CriteriaVerb
         {
             List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner), Impact.CompareVerb.Create(runner),
         };
-        foreach (var verb in PackageVerbs.All(runner))
+        foreach (var verb in PackageVerbs.All(runner).Concat(ActivationVerbs.All(runner)))
             criteria.Add(verb);
         return criteria;
     }
@@ -27,6 +28,7 @@ internal static class CriteriaVerb
     private static Command List(IVerbRunner runner) => Verb.Of(runner, "list", "ListVerb", [], async call =>
     {
         var sets = await call.Get<ICriteriaSets>().ListAsync(call.Cancellation);
+        var packages = (await call.Get<ICriteriaPackages>().ListAsync(call.Cancellation)).ToLookup(p => (p.SetId, p.Version), p => p.State);
         call.Answer(sets.Select(s => new
         {
             s.Description.Id,
@@ -34,16 +36,17 @@ internal static class CriteriaVerb
             s.Description.Model,
             s.Description.Title,
             s.Description.Status,
+            state = packages[(s.Description.Id, s.Description.Version)].FirstOrDefault(),
             openParts = s.OpenParts.Count,
             s.PackageHash,
         }), text =>
         {
             call.Table(
-                [Words["SetHead"], Words["VersionHead"], Words["NameHead"], Words["StateHead"], Words["OpenHead"]],
+                [Words["SetHead"], Words["VersionHead"], Words["NameHead"], Words["StateHead"], PackageVerbs.Words["UseHead"], Words["OpenHead"]],
                 sets.Select(s => (IReadOnlyList<string>)
                 [
                     s.Description.Id, s.Description.Version, s.Description.Title.ToString(), AssessmentTexts.Name(s.Description.Status),
-                    s.OpenParts.Count.ToString(System.Globalization.CultureInfo.CurrentCulture),
+                    PackageVerbs.Words["State" + packages[(s.Description.Id, s.Description.Version)].FirstOrDefault()], s.OpenParts.Count.ToString(System.Globalization.CultureInfo.CurrentCulture),
                 ]));
             foreach (var problem in call.Get<ICriteriaSets>().Problems)
                 text.WriteLine(problem);

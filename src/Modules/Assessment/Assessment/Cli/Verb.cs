@@ -108,10 +108,14 @@ internal static class Verb
     };
 
     /// <summary>A verb with <c>--json</c>.</summary>
-    public static Command Of(IVerbRunner runner, string name, string key, IEnumerable<Symbol> symbols, Func<Call, Task> body)
+    public static Command Of(IVerbRunner runner, string name, string key, IEnumerable<Symbol> symbols, Func<Call, Task> body) =>
+        Saying(runner, name, Words[key], symbols, body);
+
+    /// <summary>The same with a description out of other texts.</summary>
+    public static Command Saying(IVerbRunner runner, string name, string description, IEnumerable<Symbol> symbols, Func<Call, Task> body)
     {
         var json = new Option<bool>("--json") { Description = Words["JsonOption"] };
-        var command = new Command(name, Words[key]) { json };
+        var command = new Command(name, description) { json };
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
@@ -20,7 +21,10 @@ internal sealed class PeriodSets(ActivationStore activations, SetsInForce inForc
     public async Task<IReadOnlyList<SetChoice>> ProposeAsync(UnitTree tree, Guid? scope, CancellationToken cancellation)
     {
         var ledger = await activations.ReadAsync(cancellation);
-        var models = OfEveryYear.Concat(ledger.DecidingOn(tree.AsOf).Select(a => a.Model)).Distinct();
+        // A set whose subjects nobody lists yet can be in force, but no period can gather them.
+        var approved = ledger.DecidingOn(tree.AsOf)
+            .Where(a => library.Catalogue.Find(a.SetId, a.SetVersion) is { Description.Subject: var subject } && GatheredSubjects.AreListed(subject));
+        var models = OfEveryYear.Concat(approved.Select(a => a.Model)).Distinct();
         return [.. models.SelectMany(model => inForce.Of(ledger, model, tree.AsOf, tree, scope))];
     }
 
