@@ -22,7 +22,9 @@ internal static class Addresses
 
     public static string Install => $"{Sets}/cai-goi";
 
-    public static string Activations => $"{Sets}/ap-dung";
+    public const string Activations = "ap-dung-bo-tieu-chi";
+
+    public static string ImpactOf(Guid reportId) => $"/{Sets}/so-sanh/{reportId}";
 
     public static string Propose(string? setId = null, string? version = null, Guid? impact = null)
     {

@@ -59,6 +59,8 @@ internal sealed class ActivationBook(
             if (result.WhyNot is { } whyNot)
                 throw new UserErrorException(whyNot);
             var set = result.Set!;
+            if (proposal.ImpactId is { } report && await check.WhyNotImpactAsync(report, result, proposal.UnitId, cancellation) is { } whyNotReport)
+                throw new UserErrorException(whyNotReport);
             var noImpact = proposal.ImpactId is null ? result.NoImpact ?? throw Refusal("ImpactMissing", set.Title, set.Version) : (NoImpact?)null;
             var act = new StoredAct(
                 NewId(), set.Model, proposal.UnitId, proposal.From, proposal.To, set.Id, set.Version, result.PackageHash!, null, reason,

@@ -6,7 +6,7 @@ using static KhuyenHoc.Assessment.Activations.ActivationTexts;
 namespace KhuyenHoc.Assessment.Activations;
 
 /// <summary>What must be right before a version can be proposed.</summary>
-internal sealed class ActivationCheck(CriteriaLibrary library, IOrganisation organisation)
+internal sealed class ActivationCheck(CriteriaLibrary library, IOrganisation organisation, IImpact impact)
 {
     public async Task<CheckedProposal> CheckAsync(ActivationProposal proposal, ActivationLedger ledger, CancellationToken cancellation)
     {
@@ -18,6 +18,18 @@ internal sealed class ActivationCheck(CriteriaLibrary library, IOrganisation org
         var tree = await organisation.GetTreeAsync(proposal.From, cancellation);
         var whyNot = WhyNot(proposal, set, ledger, tree);
         return new CheckedProposal(set, found.PackageHash, whyNot is null ? await NoImpactAsync(proposal, set, ledger, tree, cancellation) : null, whyNot);
+    }
+
+    /// <summary>Why a report cannot be attached to a proposal; null when it is about the same version and subtree, and done.</summary>
+    public async Task<string?> WhyNotImpactAsync(Guid reportId, CheckedProposal proposal, Guid? unitId, CancellationToken cancellation)
+    {
+        if (await impact.FindHeadAsync(reportId, cancellation) is not { } report)
+            return Say["ImpactUnknown", reportId];
+        if (report.State != ImpactState.Done)
+            return Say["ImpactNotDone"];
+        return report.Scope.UnitId == unitId && report.Candidate.SetId == proposal.Set!.Id && report.Candidate.PackageHash == proposal.PackageHash
+            ? null
+            : Say["ImpactOfOther", report.Candidate.Title, report.Candidate.Version, report.Scope.UnitName];
     }
 
     private static string? WhyNot(ActivationProposal proposal, CriteriaDescription set, ActivationLedger ledger, UnitTree tree)

@@ -46,7 +46,8 @@ internal static class CriteriaVerb
                 sets.Select(s => (IReadOnlyList<string>)
                 [
                     s.Description.Id, s.Description.Version, s.Description.Title.ToString(), AssessmentTexts.Name(s.Description.Status),
-                    PackageVerbs.Words["State" + packages[(s.Description.Id, s.Description.Version)].FirstOrDefault()], s.OpenParts.Count.ToString(System.Globalization.CultureInfo.CurrentCulture),
+                    PackageVerbs.Words["State" + packages[(s.Description.Id, s.Description.Version)].FirstOrDefault()],
+                    s.OpenParts.Count.ToString(System.Globalization.CultureInfo.CurrentCulture),
                 ]));
             foreach (var problem in call.Get<ICriteriaSets>().Problems)
                 text.WriteLine(problem);

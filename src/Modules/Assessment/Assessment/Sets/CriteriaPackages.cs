@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
@@ -9,7 +10,8 @@ using Npgsql;
 
 namespace KhuyenHoc.Assessment.Sets;
 
-internal sealed class CriteriaPackages(NpgsqlDataSource db, CriteriaStore store, PackageUse use, IAuditTrail audit, ICurrentUser user) : ICriteriaPackages
+internal sealed class CriteriaPackages(
+    NpgsqlDataSource db, CriteriaStore store, PackageUse use, IAuditTrail audit, ICurrentUser user, TimeProvider time) : ICriteriaPackages
 {
     public bool AcceptsUnsigned => store.AllowsUnsigned;
 
@@ -29,7 +31,7 @@ internal sealed class CriteriaPackages(NpgsqlDataSource db, CriteriaStore store,
             return approved == CriteriaPackageState.Available && own == CriteriaPackageState.Superseded
                 && listings.SkipWhile(l => l != listing).Any(l => l.Id == listing.Id && inForce(set.Description.Model, l.Id, l.Version) == CriteriaPackageState.Active)
                 ? CriteriaPackageState.Superseded
-                : approved ?? own;
+                : approved ?? ByDocument(own, set.Description);
         }
     }
 
@@ -105,6 +107,16 @@ internal sealed class CriteriaPackages(NpgsqlDataSource db, CriteriaStore store,
         {
             throw Refusal(refused);
         }
+    }
+
+    // As long as nobody has approved any version of a title, its official set serves while its document is in force.
+    private CriteriaPackageState ByDocument(CriteriaPackageState own, CriteriaDescription set)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        return own != CriteriaPackageState.Active || set.LegalBases is not [var main, ..] ? own
+            : main.InForceTo < today ? CriteriaPackageState.Superseded
+            : main.InForceFrom > today ? CriteriaPackageState.Announced
+            : own;
     }
 
     private static CriteriaPackageInfo InfoOf(PackageListing listing, CriteriaPackageState state) => new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using KhuyenHoc.Roster;
@@ -42,7 +43,7 @@ internal static class ActivationVerbs
             var act = await call.Get<ICriteriaActivations>().ProposeAsync(proposal, call.Cancellation);
             call.Answer(act, text =>
             {
-                Write(text, act);
+                Write(text, act, call.Get<TimeProvider>());
                 text.WriteLine(Words["WaitsForOther", act.Id]);
             });
         });
@@ -61,7 +62,7 @@ internal static class ActivationVerbs
             var done = await deed(acts, act, needsReason is null ? null : call.Value(reason), call.Cancellation);
             call.Answer(done, text =>
             {
-                Write(text, done);
+                Write(text, done, call.Get<TimeProvider>());
                 if (done.State == ActivationState.Proposed)
                     text.WriteLine(Words["WaitsForOther", done.Id]);
             });
@@ -77,7 +78,7 @@ internal static class ActivationVerbs
                 text.WriteLine(Words["NoActs"]);
             foreach (var act in acts)
             {
-                Write(text, act);
+                Write(text, act, call.Get<TimeProvider>());
                 foreach (var next in act.Next.Where(n => n.Allowed))
                     text.WriteLine("  " + Words["MayDo", Name(next.Deed)]);
             }
@@ -134,13 +135,13 @@ internal static class ActivationVerbs
             ?? throw new UserErrorException(Words["NoUnit", code, day]);
     }
 
-    private static void Write(TextWriter text, Activation act)
+    private static void Write(TextWriter text, Activation act, TimeProvider time)
     {
         var scope = act.UnitName is { } name ? Say["AndBelow", name] : Say["WholeProvince"];
         text.WriteLine(Words[act.IsUndo ? "UndoLine" : "ActLine", act.Id, Name(act.State), act.SetId, act.SetVersion, scope, Dates(act.From, act.To)]);
-        text.WriteLine("  " + Words["ProposedLine", act.ProposedBy, act.ProposedAt.ToLocalTime(), act.Reason]);
+        text.WriteLine("  " + Words["ProposedLine", act.ProposedBy, SheetWords.Time(act.ProposedAt, time), act.Reason]);
         if (act.Answer is { } answer)
-            text.WriteLine("  " + Words["AnswerLine", Name(answer.Kind), answer.By, answer.At.ToLocalTime(), answer.Reason]);
+            text.WriteLine("  " + Words["AnswerLine", Name(answer.Kind), answer.By, SheetWords.Time(answer.At, time), answer.Reason]);
     }
 }
 
