@@ -41,9 +41,11 @@ public sealed class TestSystem : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly HostServices _services;
+    private readonly bool _isBeside;
 
-    private TestSystem(TestDatabase database, HostServices services, TestClock clock, TestUser user, DirectoryInfo folder)
+    private TestSystem(TestDatabase database, HostServices services, TestClock clock, TestUser user, DirectoryInfo folder, bool isBeside)
     {
+        _isBeside = isBeside;
         User = user;
         DataFolder = folder;
         _database = database;
@@ -84,29 +86,39 @@ public sealed class TestSystem : IAsyncDisposable
             template, connectionString => SchemaPreparation.PrepareAsync(connectionString, enabled, CancellationToken.None));
         try
         {
-            TestClock clock = TestClock.At(2025, 12, 15);
-            TestUser user = new();
-            DirectoryInfo folder = Directory.CreateTempSubdirectory("kh-test-");
-            HostServices services = await HostServices.StartAsync(
-                database.ConnectionString,
-                enabled,
-                clock,
-                new HostSettings(folder.FullName),
-                builder =>
-                {
-                    builder.RegisterInstance<ILoggerFactory>(NullLoggerFactory.Instance);
-                    builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
-                    builder.RegisterInstance(new ActingUser(() => user.Actor)).AsSelf().As<ICurrentUser>();
-                    surroundings(builder);
-                },
-                CancellationToken.None);
-            return new TestSystem(database, services, clock, user, folder);
+            return await StartAsync(
+                database, enabled, TestClock.At(2025, 12, 15), Directory.CreateTempSubdirectory("kh-test-"), surroundings, isBeside: false);
         }
         catch
         {
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts another host on the same database, clock and files, as it is when several serve one province.</summary>
+    /// <param name="modules">The same modules, as objects of their own where they keep something.</param>
+    public Task<TestSystem> StartBesideAsync(params IModule[] modules) => StartAsync(
+        _database, EnabledModules.From(modules, new ConfigurationBuilder().Build()), Clock, DataFolder, _ => { }, isBeside: true);
+
+    private static async Task<TestSystem> StartAsync(
+        TestDatabase database, EnabledModules modules, TestClock clock, DirectoryInfo folder, Action<ContainerBuilder> surroundings, bool isBeside)
+    {
+        TestUser user = new();
+        HostServices services = await HostServices.StartAsync(
+            database.ConnectionString,
+            modules,
+            clock,
+            new HostSettings(folder.FullName),
+            builder =>
+            {
+                builder.RegisterInstance<ILoggerFactory>(NullLoggerFactory.Instance);
+                builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
+                builder.RegisterInstance(new ActingUser(() => user.Actor)).AsSelf().As<ICurrentUser>();
+                surroundings(builder);
+            },
+            CancellationToken.None);
+        return new TestSystem(database, services, clock, user, folder, isBeside);
     }
 
     /// <summary>A contract that a module exports.</summary>
@@ -139,6 +151,8 @@ public sealed class TestSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (_isBeside)
+            return;
         await _database.DisposeAsync();
         DataFolder.Delete(recursive: true);
     }

@@ -250,23 +250,27 @@ public sealed class ActivationsShould : IAsyncLifetime
             () => Acts.ProposeAsync(new ActivationProposal(New, null, Guid.NewGuid(), From2024, null, "Thông tư mới"), default));
 
         Assert.Contains("Chưa kèm báo cáo tác động", bare.Message, StringComparison.Ordinal);
+        var other = await Assert.ThrowsAsync<UserErrorException>(async () => await Acts.ProposeAsync(
+            new ActivationProposal(New, null, null, From2024, null, "Thông tư mới", await _province.CompareAsync(Lower, null, null)), default));
+        var narrower = await Assert.ThrowsAsync<UserErrorException>(async () => await Acts.ProposeAsync(
+            new ActivationProposal(New, null, null, From2024, null, "Thông tư mới", await _province.CompareAsync(New, null, _battalion.Id)), default));
+        var none = await Assert.ThrowsAsync<UserErrorException>(
+            () => Acts.ProposeAsync(new ActivationProposal(New, null, null, From2024, null, "Thông tư mới", Guid.NewGuid()), default));
+        Assert.Contains("không đúng phiên bản và phạm vi", other.Message, StringComparison.Ordinal);
+        Assert.Contains("không đúng phiên bản và phạm vi", narrower.Message, StringComparison.Ordinal);
+        Assert.Contains("Không có báo cáo tác động nào", none.Message, StringComparison.Ordinal);
         Assert.Contains("không có trong cây tổ chức", nowhere.Message, StringComparison.Ordinal);
         var preview = await Acts.PreviewAsync(new ActivationProposal(New, null, null, From2024, null, ""), default);
         Assert.True(preview is { NeedsImpact: true, WhyNot: null, Replaces.SetId: Old });
     }
 
-    private Task<Activation> ProposeAsync(string setId, Unit? unit, DateOnly from, DateOnly? to = null) => AsAsync("minh", async () =>
-    {
-        var proposal = new ActivationProposal(setId, null, unit?.Id, from, to, "Theo thông tư");
-        var preview = await Acts.PreviewAsync(proposal, default);
-        _province.System.Clock.Advance(TimeSpan.FromMinutes(1));
-        return await Acts.ProposeAsync(proposal with { ImpactId = preview.NeedsImpact ? Guid.NewGuid() : null }, default);
-    });
+    private Task<Activation> ProposeAsync(string setId, Unit? unit, DateOnly from, DateOnly? to = null) =>
+        _province.ProposeAsync(setId, null, unit?.Id, from, to);
 
-    private Task<Activation> ApproveAsync(Activation act) => AsAsync("hoa", () => Acts.ApproveAsync(act.Id, default));
+    private Task<Activation> ApproveAsync(Activation act) => _province.ApproveAsync(act);
 
-    private async Task<Activation> PutInForceAsync(string setId, Unit? unit, DateOnly from, DateOnly? to = null) =>
-        await ApproveAsync(await ProposeAsync(setId, unit, from, to));
+    private Task<Activation> PutInForceAsync(string setId, Unit? unit, DateOnly from, DateOnly? to = null) =>
+        _province.PutInForceAsync(setId, null, unit?.Id, from, to);
 
     private Task<T> AsAsync<T>(string user, Func<Task<T>> deed)
     {

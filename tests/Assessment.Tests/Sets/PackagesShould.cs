@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using KhuyenHoc.Assessment.Tests.Support;
 using KhuyenHoc.Criteria;
-using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
 using KhuyenHoc.TestSupport;
 using Npgsql;
@@ -14,8 +11,6 @@ public sealed class PackagesShould : IAsyncLifetime
 {
     private const string Id = "cong-dan-hoc-tap.324";
 
-    private static readonly X509Certificate2 Office = Certificate();
-
     private AssessedProvince _province = null!;
 
     private ICriteriaPackages Packages => _province.System.Get<ICriteriaPackages>();
@@ -25,9 +20,7 @@ public sealed class PackagesShould : IAsyncLifetime
         var roster = new SmallProvince();
         roster.AddPerson(roster.AddUnit("A", "Cơ quan A"), "1", "Nguyễn Văn An");
         _province = await AssessedProvince.StartAsync(roster);
-        await File.WriteAllTextAsync(
-            Path.Combine(_province.System.DataFolder.FullName, "trusted-signers.json"),
-            $$"""[{ "name": "Văn phòng", "fingerprint": "{{TrustedSigners.FingerprintOf(Office)}}", "from": "2025-01-01" }]""");
+        await OfficePackages.TrustAsync(_province.System.DataFolder);
     }
 
     public async Task DisposeAsync() => await _province.DisposeAsync();
@@ -37,7 +30,7 @@ public sealed class PackagesShould : IAsyncLifetime
     {
         Assert.Null(await _province.Sets.FindAsync(Id, "9.0.0", default));
 
-        var installed = await Packages.InstallAsync("goi.nupkg", Package("9.0.0"), default);
+        var installed = await Packages.InstallAsync("goi.nupkg", OfficePackages.Of(Id, "9.0.0"), default);
 
         Assert.Equal((Id, "9.0.0", CriteriaPackageState.Active), (installed.SetId, installed.Version, installed.State));
         Assert.Equal("9.0.0", (await _province.Sets.FindAsync(Id, null, default))!.Description.Version);
@@ -59,42 +52,70 @@ public sealed class PackagesShould : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Say_what_is_in_them_before_they_are_taken_in()
+    {
+        var summary = await Packages.InspectAsync("goi.nupkg", OfficePackages.Of(Id, "9.0.0"), default);
+
+        Assert.Equal((Id, "9.0.0"), (summary.Description.Id, summary.Description.Version));
+        Assert.StartsWith("Văn phòng (", summary.Signer, StringComparison.Ordinal);
+        Assert.Equal(["1.0.0"], summary.OtherVersions);
+        Assert.Null(await _province.Sets.FindAsync(Id, "9.0.0", default));
+        Assert.Empty(await DeedsAsync());
+    }
+
+    [Fact]
+    public async Task Be_switched_off_with_a_reason_and_on_again_but_not_while_in_force()
+    {
+        await Packages.InstallAsync("goi.nupkg", OfficePackages.Of(Id, "9.0.0"), default);
+        await Assert.ThrowsAsync<UserErrorException>(() => Packages.EnableAsync(Id, "9.0.0", default));
+        await Assert.ThrowsAsync<UserErrorException>(() => Packages.DisableAsync(Id, "9.0.0", " ", default));
+
+        await Packages.DisableAsync(Id, "9.0.0", "Chờ văn bản", default);
+
+        var off = (await Packages.ListAsync(default)).Single(p => (p.SetId, p.Version) == (Id, "9.0.0"));
+        Assert.Equal(CriteriaPackageState.Disabled, off.State);
+        Assert.Contains("Chờ văn bản", Assert.Single(off.Problems), StringComparison.Ordinal);
+        Assert.Null(await _province.Sets.FindAsync(Id, "9.0.0", default));
+        await Packages.EnableAsync(Id, "9.0.0", default);
+        await _province.PutInForceAsync(Id, "9.0.0", null, new DateOnly(2025, 1, 1));
+        var kept = await Assert.ThrowsAsync<UserErrorException>(() => Packages.DisableAsync(Id, "9.0.0", "Thử", default));
+        await Assert.ThrowsAsync<UserErrorException>(() => Packages.RemoveAsync(Id, "9.0.0", default));
+        Assert.Contains("hãy hoàn tác hoặc thay việc áp dụng ấy trước", kept.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stand_as_the_approved_acts_have_it()
+    {
+        await Packages.InstallAsync("goi.nupkg", OfficePackages.Of(Id, "9.0.0"), default);
+        var old = await _province.PutInForceAsync(Id, "1.0.0", null, new DateOnly(2025, 1, 1));
+        Assert.Equal([("1.0.0", CriteriaPackageState.Active), ("9.0.0", CriteriaPackageState.Available)], await StatesAsync());
+
+        var announced = await _province.PutInForceAsync(Id, "9.0.0", null, new DateOnly(2026, 1, 1));
+        Assert.Equal([("1.0.0", CriteriaPackageState.Active), ("9.0.0", CriteriaPackageState.Announced)], await StatesAsync());
+
+        _province.System.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal([("1.0.0", CriteriaPackageState.Superseded), ("9.0.0", CriteriaPackageState.Active)], await StatesAsync());
+        Assert.Equal(ActivationState.Superseded, (await _province.Activations.FindAsync(old.Id.ToString(), default))!.State);
+
+        await _province.UndoAsync(announced);
+        Assert.Equal([("1.0.0", CriteriaPackageState.Active), ("9.0.0", CriteriaPackageState.Available)], await StatesAsync());
+
+        async Task<IEnumerable<(string, CriteriaPackageState)>> StatesAsync() =>
+            (await Packages.ListAsync(default)).Where(p => p.SetId == Id).Select(p => (p.Version, p.State));
+    }
+
+    [Fact]
     public async Task Go_away_unless_a_period_was_assessed_by_them()
     {
-        await Packages.InstallAsync("goi.nupkg", Package("9.0.0"), default);
+        await Packages.InstallAsync("goi.nupkg", OfficePackages.Of(Id, "9.0.0"), default);
         await _province.OpenAsync(2025, Titles.LearningCitizen);
-        await Packages.InstallAsync("goi.nupkg", Package("9.1.0"), default);
+        await Packages.InstallAsync("goi.nupkg", OfficePackages.Of(Id, "9.1.0"), default);
 
         await Packages.RemoveAsync(Id, "9.1.0", default);
         var kept = await Assert.ThrowsAsync<UserErrorException>(() => Packages.RemoveAsync(Id, "9.0.0", default));
 
         Assert.Contains("đã dùng trong", kept.Message, StringComparison.Ordinal);
         Assert.Equal("9.0.0", (await _province.Sets.FindAsync(Id, null, default))!.Description.Version);
-    }
-
-    /// <summary>The shipped set under another version.</summary>
-    private static byte[] Package(string version)
-    {
-        var folder = Directory.CreateTempSubdirectory("kh-set-");
-        try
-        {
-            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "criteria", Id)))
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-            var yaml = Path.Combine(folder.FullName, "criteria.yaml");
-            File.WriteAllText(yaml, File.ReadAllText(yaml).Replace("version: 1.0.0", "version: " + version, StringComparison.Ordinal));
-            return PackageSignature.Sign("goi.nupkg", PackageWriter.Pack(folder.FullName).File, Office);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=Văn phòng", key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2035, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
     private async Task<IReadOnlyList<string>> DeedsAsync()

@@ -34,6 +34,48 @@ internal sealed class AssessedProvince : IAsyncDisposable
     public static async Task<AssessedProvince> StartAsync(SmallProvince roster) =>
         new(roster, await TestSystem.StartAsync(roster, new AssessmentModule()));
 
+    /// <summary>Another host on the same database and files.</summary>
+    public async Task<AssessedProvince> BesideAsync() => new(Roster, await System.StartBesideAsync(Roster, new AssessmentModule()));
+
+    /// <summary>One person proposes with a report of the impact where one is needed, another approves.</summary>
+    public async Task<Activation> PutInForceAsync(string setId, string? version, Guid? unitId, DateOnly from, DateOnly? to = null) =>
+        await ApproveAsync(await ProposeAsync(setId, version, unitId, from, to));
+
+    /// <summary>The first half of it.</summary>
+    public async Task<Activation> ProposeAsync(string setId, string? version, Guid? unitId, DateOnly from, DateOnly? to = null)
+    {
+        System.User.Name = "minh";
+        System.Clock.Advance(TimeSpan.FromMinutes(1));
+        var proposal = new ActivationProposal(setId, version, unitId, from, to, "Theo thông tư");
+        return (await Activations.PreviewAsync(proposal, default)).NeedsImpact
+            ? await Activations.ProposeAsync(proposal with { ImpactId = await CompareAsync(setId, version, unitId) }, default)
+            : await Activations.ProposeAsync(proposal, default);
+    }
+
+    /// <summary>The second half.</summary>
+    public Task<Activation> ApproveAsync(Activation proposed)
+    {
+        System.User.Name = "hoa";
+        return Activations.ApproveAsync(proposed.Id, default);
+    }
+
+    /// <summary>Undoes an act by two people.</summary>
+    public async Task<Activation> UndoAsync(Activation act)
+    {
+        System.User.Name = "minh";
+        System.Clock.Advance(TimeSpan.FromMinutes(1));
+        return await ApproveAsync(await Activations.ProposeUndoAsync(act.Id, "Thông tư bị hoãn", default));
+    }
+
+    /// <summary>A report of what a version would change.</summary>
+    public async Task<Guid> CompareAsync(string setId, string? version, Guid? unitId)
+    {
+        // No period may hide what is in force today.
+        var report = await System.Get<IImpact>().StartAsync(new ImpactRequest(setId, version, AsOf: System.Today, UnitId: unitId), default);
+        var ended = await System.Get<IImpact>().WaitAsync(report.Id, null, default);
+        return ended.State == ImpactState.Done ? ended.Id : throw new InvalidOperationException($"The comparison ended as {ended.State}: {ended.Problem}");
+    }
+
     /// <summary>Opens a year with its proposed sets, or with those of some models only.</summary>
     public async Task<Period> OpenAsync(int year = 2025, params string[] models)
     {

@@ -42,7 +42,8 @@ internal static class PlanCheck
             throw AssessmentTexts.Refusal("SetOfOtherModel", set.Title, AssessmentTexts.TitleName(set.Model), AssessmentTexts.TitleName(choice.Model));
         if (!GatheredSubjects.AreListed(set.Subject))
             throw AssessmentTexts.Refusal("SetOfUnlistedSubjects", set.Title, AssessmentTexts.Name(set.Subject));
-        if (!catalogue.ForModel(set.Model, to).Any(s => s.Description.Id == set.Id))
+        // What two people approved for the day decides, also where a document has just ended.
+        if (choice.ActivationId is null && !catalogue.ForModel(set.Model, to).Any(s => s.Description.Id == set.Id))
             throw AssessmentTexts.Refusal("SetNotInForce", set.Title, to);
         return choice with { SetVersion = set.Version };
     }
