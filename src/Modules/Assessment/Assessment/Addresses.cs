@@ -24,8 +24,6 @@ internal static class Addresses
 
     public const string Activations = "ap-dung-bo-tieu-chi";
 
-    public static string ImpactOf(Guid reportId) => $"/{Sets}/so-sanh/{reportId}";
-
     public static string Propose(string? setId = null, string? version = null, Guid? impact = null)
     {
         string?[] query = [setId is null ? null : $"bo={setId}", version is null ? null : $"phien-ban={version}", impact is null ? null : $"tac-dong={impact}"];

@@ -11,15 +11,18 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Sets;
 
 internal sealed class CriteriaPackages(
-    NpgsqlDataSource db, CriteriaStore store, PackageUse use, IAuditTrail audit, ICurrentUser user, TimeProvider time) : ICriteriaPackages
+    NpgsqlDataSource db, CriteriaStore store, PackageUse use, IMalfunctions malfunctions, IAuditTrail audit, ICurrentUser user, TimeProvider time) : ICriteriaPackages
 {
     public bool AcceptsUnsigned => store.AllowsUnsigned;
 
     public async Task<IReadOnlyList<CriteriaPackageInfo>> ListAsync(CancellationToken cancellation)
     {
         var inForce = await use.StatesAsync(cancellation);
+        var barred = (await malfunctions.ListAsync(cancellation)).Where(m => m.IsOpen).ToLookup(m => m.PackageHash, m => m.What);
         var listings = store.List();
-        return [.. listings.Select(listing => InfoOf(listing, StateOf(listing)))];
+        return [.. listings.Select(listing => barred.Contains(listing.Hash)
+            ? InfoOf(listing, CriteriaPackageState.Malfunctioned) with { Problems = [.. barred[listing.Hash]] }
+            : InfoOf(listing, StateOf(listing)))];
 
         CriteriaPackageState StateOf(PackageListing listing)
         {
