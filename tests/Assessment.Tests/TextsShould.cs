@@ -1,5 +1,6 @@
 using System.Globalization;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Assessment.Replay;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Text;
@@ -35,6 +36,7 @@ public sealed class TextsShould
     [
         .. Acts<ActivationState>(), .. Acts<ActivationAnswerKind>(), .. Acts<ActivationDeed>(), .. Acts<NoImpact>(),
         .. Enum.GetValues<FaultKind>().SelectMany(kind => new[] { FaultTexts.Say[$"Subject{kind}"], FaultTexts.Say[$"Stop{kind}"] }),
+        .. Enum.GetValues<ReplayLink>().Select(ReplayTexts.Name),
         ActivationTexts.Say[nameof(ActivationHealth.OnLastGood)], ActivationTexts.Say[nameof(ActivationHealth.NotLoadable)],
         .. All<PeriodKind>(), .. All<UnitState>(), .. All<RunState>(), .. All<ResultStanding>(), .. All<DecisionState>(), .. All<FlowStep>(),
         .. All<SetStatus>(), .. All<LineState>(), .. All<FillKind>(), .. All<CheckKind>(),

@@ -40,6 +40,27 @@ public static class CanonicalReader
             rows[1][1], rows[1][2], Guid.ParseExact(rows[2][1], "D"), rows[3][1], Number(rows[3][2]), lines, next, missing, rows[3][3] == "may-recommend");
     }
 
+    /// <summary>The dossier that <see cref="CanonicalText.Of(DossierInput)"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The text is none of those.</exception>
+    public static DossierInput Dossier(string text)
+    {
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t').Select(Unescaped).ToArray()).ToList();
+        if (rows is not [["dossier 1"], ["subject", var subject], ["as-of", var day], ..]
+            || !Guid.TryParseExact(subject, "D", out var id) || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf))
+            throw new InvalidDataException("The text is no canonical dossier of version 1.");
+        var natures = new List<string>();
+        var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        foreach (var row in rows.Skip(3))
+        {
+            if (row is ["nature", var nature])
+                natures.Add(nature);
+            else if (row is not ["value", var code, var value] || !values.TryAdd(code, Value(value)))
+                throw new InvalidDataException($"'{row[0]}' is no line of a dossier, or stands there twice.");
+        }
+
+        return new DossierInput(id, asOf, natures, values);
+    }
+
     private static ClauseAnswer Clause(string[] row) => row is [_, var state, var relation, var field, var parameter, var actual, var required, var gap, var because]
         ? new ClauseAnswer(
             Text(field), Text(parameter), Word<Relation>(relation), Value(actual), Value(required), Number(gap), Word<LineState>(state), Text(because))

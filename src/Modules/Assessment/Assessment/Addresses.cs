@@ -16,6 +16,12 @@ internal static class Addresses
     public static string Results(Guid periodId, string model, Guid? unit = null) =>
         $"ket-qua/{periodId}/{model}" + (unit is { } id ? $"?don-vi={id}" : "");
 
+    /// <summary>Who could not be scored.</summary>
+    public static string Faults(Guid periodId) => $"{Period(periodId)}/loi-cham";
+
+    /// <summary>Decided results, computed again.</summary>
+    public static string Replay(Guid periodId) => $"{Period(periodId)}/tinh-lai";
+
     public static string Recognition(Guid periodId) => $"{Period(periodId)}/quyet-dinh";
 
     public static string Decision(Guid decisionId) => $"quyet-dinh/{decisionId}";

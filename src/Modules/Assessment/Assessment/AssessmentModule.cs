@@ -6,6 +6,7 @@ using KhuyenHoc.Assessment.Impact;
 using KhuyenHoc.Assessment.Pages;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
+using KhuyenHoc.Assessment.Replay;
 using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scorecards;
@@ -38,12 +39,14 @@ public sealed class AssessmentModule : IModule
         .Export<IDossiers>()
         .Export<IRuns>()
         .Export<IMalfunctions>()
+        .Export<IReplay>()
         .Export<IResults>()
         .Export<IRecognition>()
         .Export<IUnitReports>()
         .Export<IImpact>()
         .Export<IFactSource>()
         .AtStart<RunsAtStart>()
+        .AtStart<SealedPackagesAtStart>()
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
@@ -68,7 +71,7 @@ public sealed class AssessmentModule : IModule
             typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
-            typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(DecisionStore), typeof(Decisions),
+            typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(ReplayStore), typeof(DecisionStore), typeof(Decisions),
             typeof(ImpactPlanning), typeof(ImpactStore), typeof(ImpactMoves), typeof(ImpactSubjects), typeof(ImpactWork), typeof(ImpactReader), typeof(ImpactWorkbook),
         ];
         services.RegisterTypes(own).SingleInstance();
@@ -82,6 +85,7 @@ public sealed class AssessmentModule : IModule
         services.Register<HostSettings, WatchedScoring>(settings => new WatchedScoring(settings.LimitsOfScoring())).SingleInstance();
         services.RegisterType<Malfunctions>().AsSelf().As<IMalfunctions>().SingleInstance();
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
+        services.RegisterType<ReplayBook>().As<IReplay>().SingleInstance();
         services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
         services.RegisterType<ImpactBook>().As<IImpact>().SingleInstance();

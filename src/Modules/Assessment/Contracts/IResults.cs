@@ -36,10 +36,10 @@ public sealed record ResultPage(IReadOnlyList<ResultRow> Rows, int Total, IReadO
 /// <param name="Count">How many.</param>
 public sealed record GradeCount(string? Grade, LocalText Text, bool IsRecognised, int Count);
 
-/// <summary>One line of a list of results.</summary>
+/// <summary>One line of a list of results; <c>IsFaulty</c> when the last run could not score it, so that what stands is older.</summary>
 public sealed record ResultRow(
     DossierKey Key, SubjectLabel Subject, string? UnitName, string? Grade, LocalText? GradeText, bool IsRecognised, decimal? Points,
-    int LinesMet, int LinesAsked, bool SetIsConfirmed);
+    int LinesMet, int LinesAsked, bool SetIsConfirmed, bool IsFaulty = false);
 
 /// <summary>A scorecard, ready to read.</summary>
 /// <param name="Key">Whose.</param>

@@ -13,6 +13,7 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     private readonly StoreFolder _folder = new(options.Folder);
     private readonly PackageGate _gate = new(options);
     private readonly LoadedPackages _loaded = new(options);
+    private readonly KeptPackages _kept = new(options);
 
     /// <summary>True on a development machine that accepts unsigned packages; every page says so.</summary>
     public bool AllowsUnsigned => options.AllowsUnsigned;
@@ -66,6 +67,15 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     /// <summary>Switches it on again.</summary>
     /// <exception cref="PackageRefusedException">It is not installed.</exception>
     public void Enable(string id, string version) => Change(id, version, PackageStanding.Installed);
+
+    /// <summary>Keeps the package of a set for ever, since a result is sealed that rests on it.</summary>
+    public void Keep(CriteriaSet set) => _kept.Keep(set);
+
+    /// <summary>A set by the hash of its package: the one that was kept, else one that is in use with that hash.</summary>
+    public RecalledPackage Recall(string packageHash) => _kept.Recall(packageHash)
+        ?? (Catalogue.Sets.FirstOrDefault(s => s.PackageHash == packageHash) is { } set
+            ? new RecalledPackage(set, RecallState.Whole, [])
+            : new RecalledPackage(null, RecallState.Missing, [Refusal.Problem(packageHash, null, null, "kept_missing")]));
 
     private void Change(string id, string version, PackageStanding standing, string? note = null)
     {

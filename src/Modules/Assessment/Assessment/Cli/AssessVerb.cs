@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
@@ -15,6 +16,8 @@ internal static class AssessVerb
         Year(runner), Open(runner), Gather(runner), DeclareVerb.Create(runner), Run(runner), StatusVerb.Create(runner), ShowVerb.Create(runner),
         Confirm(runner), DecideVerb.Create(runner), Close(runner),
     };
+
+    private const int FaultsShown = 20;
 
     private static Command Year(IVerbRunner runner)
     {
@@ -80,7 +83,35 @@ internal static class AssessVerb
         return Verb.Of(runner, "run", "RunVerb", [period], async call =>
         {
             var status = await RunAsync(call, await call.PeriodAsync(period));
-            call.Answer(status, text => text.WriteLine(Words["Scored", status.Done, status.Changed, status.Unchanged, status.Locked]));
+            var faults = await call.Get<IRuns>().GetFaultsAsync(status.PeriodId, 0, FaultsShown, call.Cancellation);
+            call.Answer(new
+            {
+                status.Id,
+                status.PeriodId,
+                status.State,
+                status.StartedAt,
+                status.StartedBy,
+                status.EndedAt,
+                status.Total,
+                status.Done,
+                status.Changed,
+                status.Unchanged,
+                status.Locked,
+                status.Failed,
+                faults.Stops,
+                Faults = faults.Subjects,
+            }, text =>
+            {
+                text.WriteLine(Words["Scored", status.Done, status.Changed, status.Unchanged, status.Locked]);
+                foreach (var stop in faults.Stops)
+                    text.WriteLine(stop.What);
+                if (faults.Total > 0)
+                    text.WriteLine(FaultTexts.Say["ScoredWithFaults", faults.Total]);
+                foreach (var fault in faults.Subjects)
+                    text.WriteLine($"  {fault.Subject.Code} {fault.Subject.Name}: {fault.What}");
+                if (faults.Total > faults.Subjects.Count)
+                    text.WriteLine(FaultTexts.Say["AndMore", faults.Total - faults.Subjects.Count]);
+            });
         });
     }
 

@@ -19,6 +19,7 @@ internal static class CriteriaVerb
         var criteria = new Command("criteria", Words["CriteriaVerb"])
         {
             List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner), Impact.CompareVerb.Create(runner),
+            ReplayVerb.Create(runner),
         };
         foreach (var verb in PackageVerbs.All(runner).Concat(ActivationVerbs.All(runner)))
             criteria.Add(verb);

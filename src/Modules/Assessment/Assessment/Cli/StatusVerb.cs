@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Documents;
 using KhuyenHoc.Modules.Cli;
 using static KhuyenHoc.Assessment.Cli.VerbTexts;
@@ -48,6 +49,8 @@ internal static class StatusVerb
                     u.Code, new string(' ', u.Depth * 2) + u.Name, $"{u.PeopleScored}/{u.People}", $"{u.FieldsDeclared}/{u.FieldsAsked}",
                     AssessmentTexts.Name(u.State), u.GradeText ?? "",
                 ]));
+            if (progress.LatestRun is { Failed: > 0 and var failed })
+                text.WriteLine(FaultTexts.Say["RunHasFaults", failed]);
             foreach (var step in progress.Next)
                 text.WriteLine(step.Allowed ? Words["MayDo", AssessmentTexts.Name(step.Step)] : Words["MayNotDo", AssessmentTexts.Name(step.Step), step.WhyNot]);
         });

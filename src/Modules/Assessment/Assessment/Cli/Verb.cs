@@ -112,7 +112,15 @@ internal static class Verb
         Saying(runner, name, Words[key], symbols, body);
 
     /// <summary>The same with a description out of other texts.</summary>
-    public static Command Saying(IVerbRunner runner, string name, string description, IEnumerable<Symbol> symbols, Func<Call, Task> body)
+    public static Command Saying(IVerbRunner runner, string name, string description, IEnumerable<Symbol> symbols, Func<Call, Task> body) =>
+        Judging(runner, name, description, symbols, async call =>
+        {
+            await body(call);
+            return true;
+        });
+
+    /// <summary>The same for a verb that judges: it answers whether all is well, and is refused when it is not.</summary>
+    public static Command Judging(IVerbRunner runner, string name, string description, IEnumerable<Symbol> symbols, Func<Call, Task<bool>> body)
     {
         var json = new Option<bool>("--json") { Description = Words["JsonOption"] };
         var command = new Command(name, description) { json };
@@ -127,10 +135,7 @@ internal static class Verb
         command.SetAction((parse, cancellation) => runner.RunAsync(
             parse,
             async (services, token) =>
-            {
-                await body(new Call(services, parse, parse.GetValue(json), token));
-                return ExitCodes.Done;
-            },
+                await body(new Call(services, parse, parse.GetValue(json), token)) ? ExitCodes.Done : ExitCodes.Refused,
             cancellation));
         return command;
     }

@@ -2,13 +2,14 @@ using Dapper;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Criteria.Runtime;
+using KhuyenHoc.Criteria.Runtime.Distribution;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace KhuyenHoc.Assessment.Recognition;
 
 /// <summary>Seals the results of a decision: the input, the package and the outcome, so that anybody can compute it again.</summary>
-internal sealed class SealStore(DossierReader reader)
+internal sealed class SealStore(DossierReader reader, CriteriaStore packages)
 {
     /// <exception cref="KhuyenHoc.Modules.UserErrorException">Some input is no longer what was scored.</exception>
     public async Task SealAsync(
@@ -17,6 +18,9 @@ internal sealed class SealStore(DossierReader reader)
     {
         var dossiers = await DossiersAsync(connection, decision.Id, cancellation);
         var declared = (await DeclaredAsync(connection, decision, cancellation)).ToLookup(d => d.SubjectId);
+        // Before anything is sealed by them: a seal without its package could not be checked.
+        foreach (var key in dossiers.Select(d => (d.SetId, d.SetVersion)).Distinct())
+            packages.Keep(sets[key]);
         await using var writer = await connection.BeginBinaryImportAsync(
             """
             COPY assessment.seals (decision_id, subject_id, period_id, model, set_id, set_version, package_hash, fills, input, input_hash, card, result_hash)

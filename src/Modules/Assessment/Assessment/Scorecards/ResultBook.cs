@@ -96,7 +96,7 @@ internal sealed class ResultBook(
         return new ResultRow(
             new DossierKey(query.PeriodId, query.Model, row.SubjectId), new SubjectLabel(row.Code, row.Name, kind, row.UnitId),
             kind == SubjectKind.Unit ? null : outline.Find(row.UnitId)?.Unit.Name, row.Grade, set.Grades.FirstOrDefault(g => g.Code == row.Grade)?.Text,
-            row.IsRecognised, row.Points, row.LinesMet, row.LinesAsked, !set.HasUnconfirmedParts);
+            row.IsRecognised, row.Points, row.LinesMet, row.LinesAsked, !set.HasUnconfirmedParts, row.IsFaulty);
     }
 
     private async Task<string?> UnitNameAsync(SubjectLabel subject, DateOnly asOf, CancellationToken cancellation) => subject.Kind == SubjectKind.Unit

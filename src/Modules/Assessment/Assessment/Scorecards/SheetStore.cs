@@ -29,7 +29,9 @@ internal sealed class SheetStore(NpgsqlDataSource db)
             $"""
             SELECT d.subject_id AS SubjectId, d.subject_kind AS SubjectKind, d.subject_code AS Code, d.subject_name AS Name, d.unit_id AS UnitId,
                    d.set_id AS SetId, d.set_version AS SetVersion, s.grade AS Grade, coalesce(s.is_recognised, false) AS IsRecognised,
-                   s.points AS Points, coalesce(s.lines_met, 0) AS LinesMet, coalesce(s.lines_asked, 0) AS LinesAsked
+                   s.points AS Points, coalesce(s.lines_met, 0) AS LinesMet, coalesce(s.lines_asked, 0) AS LinesAsked,
+                   EXISTS (SELECT 1 FROM assessment.score_faults f
+                           WHERE f.period_id = d.period_id AND f.model = d.model AND f.subject_id = d.subject_id) AS IsFaulty
             {From}
               AND (@grade::text IS NULL OR s.grade = @grade)
             ORDER BY d.unit_order, d.name_order, d.subject_id
@@ -83,7 +85,7 @@ internal sealed record CardRow(
 /// <summary>One line of a list.</summary>
 internal sealed record ListRow(
     Guid SubjectId, string SubjectKind, string Code, string Name, Guid UnitId, string SetId, string SetVersion, string? Grade, bool IsRecognised,
-    decimal? Points, int LinesMet, int LinesAsked);
+    decimal? Points, int LinesMet, int LinesAsked, bool IsFaulty);
 
 /// <summary>How many of a set reached a grade.</summary>
 internal sealed record GradeRow(string SetId, string SetVersion, string? Grade, int Count);
