@@ -8,8 +8,9 @@ using Npgsql;
 
 namespace KhuyenHoc.Assessment.Impact;
 
-/// <summary>Scores subjects by both versions. One for each worker.</summary>
-internal sealed class ImpactScoring(ImpactPlan plan, DossierReader reader, CriteriaSet candidate, IReadOnlyList<CriteriaSet> bases)
+/// <summary>Scores subjects by both versions, under watch as in a run. One for each worker.</summary>
+internal sealed class ImpactScoring(
+    ImpactPlan plan, DossierReader reader, WatchedScoring watched, CriteriaSet candidate, IReadOnlyList<CriteriaSet> bases)
 {
     private static readonly string[] NoFacts = [];
 
@@ -22,35 +23,37 @@ internal sealed class ImpactScoring(ImpactPlan plan, DossierReader reader, Crite
     public ImpactCounts Counts { get; } = new(plan);
 
     /// <returns>Those who move or are in error.</returns>
+    /// <exception cref="KhuyenHoc.Modules.UserErrorException">A version cannot go on: it takes no end, eats memory, or lacks code.</exception>
     public async Task<IReadOnlyList<NewMove>> ScoreAsync(
         NpgsqlConnection connection, IReadOnlyList<ImpactSubject> subjects, CancellationToken cancellation)
     {
         var declared = await DeclaredAsync(connection, subjects, cancellation);
         var moves = new List<NewMove>();
-        foreach (var subject in subjects)
+        foreach (var ofBase in subjects.GroupBy(s => s.Base))
         {
-            if (Score(subject, [.. declared[subject.SubjectId]]) is { } move)
-                moves.Add(move);
+            var facts = ofBase.Select(s => (Subject: s, Facts: FactsOf(s), Declared: declared[s.SubjectId].ToList())).ToList();
+            var inputs = facts.Select(f => InputOf(f.Subject, f.Facts, Fitting(f.Declared, _candidateFields), candidate.Description)).ToList();
+            var before = await ScoreAsync(
+                bases[ofBase.Key], [.. facts.Select(f => InputOf(f.Subject, f.Facts, Fitting(f.Declared, _baseFields[ofBase.Key]), bases[ofBase.Key].Description))],
+                cancellation);
+            var after = await ScoreAsync(candidate, inputs, cancellation);
+            moves.AddRange(facts.Select((f, i) => MoveOf(f.Subject, inputs[i], before[i], after[i])).OfType<NewMove>());
         }
 
         return moves;
     }
 
-    private NewMove? Score(ImpactSubject subject, IReadOnlyList<DeclaredRow> declared)
+    private NewMove? MoveOf(ImpactSubject subject, DossierInput input, ScoredDossier before, ScoredDossier after)
     {
-        var facts = new Dictionary<string, FactReading>(StringComparer.Ordinal);
-        foreach (var line in subject.Facts.Length == 0 ? NoFacts : subject.Facts.Split('\n'))
-            FactBag.Read(line, facts);
-        var set = bases[subject.Base];
-        var faults = new List<ScoringFault>();
-        var before = Score(set, InputOf(subject, facts, Fitting(declared, _baseFields[subject.Base]), set.Description), faults);
-        var input = InputOf(subject, facts, Fitting(declared, _candidateFields), candidate.Description);
-        var after = Score(candidate, input, faults);
-        Counts.Add(subject, input, before, after);
-        if (before is null || after is null)
-            return new NewMove(subject, ImpactMove.Fault, before, after, faults);
-        var move = _comparisons[subject.Base].MoveOf(before.Grade, after.Grade);
-        return move == GradeMove.Same ? null : new NewMove(subject, MoveOf(move), before, after, faults);
+        Counts.Add(subject, input, before.Card, after.Card);
+        if (before.Card is null || after.Card is null)
+        {
+            var faults = new[] { before.Fault, after.Fault }.OfType<CriteriaFaultException>().Select(f => new ScoringFault(f.SetId, f.SetVersion, f.Rule, f.What));
+            return new NewMove(subject, ImpactMove.Fault, before.Card, after.Card, [.. faults]);
+        }
+
+        var move = _comparisons[subject.Base].MoveOf(before.Card.Grade, after.Card.Grade);
+        return move == GradeMove.Same ? null : new NewMove(subject, MoveOf(move), before.Card, after.Card, []);
     }
 
     internal static ImpactMove MoveOf(GradeMove move) => move switch
@@ -61,17 +64,20 @@ internal sealed class ImpactScoring(ImpactPlan plan, DossierReader reader, Crite
         _ => ImpactMove.Same,
     };
 
-    private static Scorecard? Score(CriteriaSet set, DossierInput input, List<ScoringFault> faults)
+    private async Task<IReadOnlyList<ScoredDossier>> ScoreAsync(CriteriaSet set, IReadOnlyList<DossierInput> inputs, CancellationToken cancellation)
     {
-        try
-        {
-            return set.Score(input);
-        }
-        catch (CriteriaFaultException fault)
-        {
-            faults.Add(new ScoringFault(fault.SetId, fault.SetVersion, fault.Rule, fault.What));
-            return null;
-        }
+        var scored = await watched.ScoreAsync(set, inputs, cancellation);
+        return scored[^1].Fault is { StopsSet: true } stop
+            ? throw ImpactTexts.Refusal("SetStopped", set.Description.Title, set.Description.Version, stop.Rule ?? ImpactTexts.Say["NoRule"], stop.What)
+            : scored;
+    }
+
+    private static Dictionary<string, FactReading> FactsOf(ImpactSubject subject)
+    {
+        var facts = new Dictionary<string, FactReading>(StringComparer.Ordinal);
+        foreach (var line in subject.Facts.Length == 0 ? NoFacts : subject.Facts.Split('\n'))
+            FactBag.Read(line, facts);
+        return facts;
     }
 
     private DossierInput InputOf(

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Modules.Data;
 using Npgsql;
 
@@ -10,7 +11,8 @@ namespace KhuyenHoc.Assessment.Impact;
 /// Does one comparison: facts are gathered once, both versions score on all cores, and those who move are copied into the
 /// report, chunk by chunk.
 /// </summary>
-internal sealed class ImpactWork(NpgsqlDataSource db, ImpactSubjects subjects, ImpactStore store, DossierReader reader, CriteriaLibrary library)
+internal sealed class ImpactWork(
+    NpgsqlDataSource db, ImpactSubjects subjects, ImpactStore store, DossierReader reader, WatchedScoring watched, CriteriaLibrary library)
 {
     /// <summary>Subjects a chunk, as in a run.</summary>
     internal const int ChunkSize = 500;
@@ -32,7 +34,7 @@ internal sealed class ImpactWork(NpgsqlDataSource db, ImpactSubjects subjects, I
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var chunks = Channel.CreateBounded<List<ImpactSubject>>(2 * Environment.ProcessorCount);
-        var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new ImpactScoring(plan, reader, candidate, bases)).ToList();
+        var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new ImpactScoring(plan, reader, watched, candidate, bases)).ToList();
         List<Task> all =
         [
             Task.Run(() => CutAsync(connection, chunks.Writer, stop.Token), CancellationToken.None),
