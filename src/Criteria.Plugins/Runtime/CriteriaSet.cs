@@ -51,6 +51,11 @@ public sealed class CriteriaSet
 
     private Lazy<IReadOnlyList<EnginePath>> Paths { get; }
 
+    internal PackageFolder Package => _package.Folder;
+
+    /// <summary>What it asks as it ships.</summary>
+    internal CriteriaDescription Unfilled => _unfilled;
+
     /// <summary>Scores one dossier. The same input gives the same scorecard, on any machine and thread.</summary>
     /// <exception cref="CriteriaFaultException">A rule failed, or the dossier holds what the set does not know.</exception>
     public Scorecard Score(DossierInput input) => _scorer.Score(input);

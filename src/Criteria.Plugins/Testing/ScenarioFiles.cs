@@ -6,18 +6,32 @@ namespace KhuyenHoc.Criteria.Testing;
 /// <summary>Reads the scenario files of a package.</summary>
 public static class ScenarioFiles
 {
+    private const string Folder = "scenarios/";
     private const string Nothing = "none";
 
     /// <summary>All scenarios below <c>scenarios/</c> of a package folder, in the order of file names.</summary>
     /// <exception cref="PackageRefusedException">A file is malformed.</exception>
-    public static IReadOnlyList<Scenario> Read(string packageFolder, CriteriaDescription set)
+    public static IReadOnlyList<Scenario> Read(string packageFolder, CriteriaDescription set) => Read(PackageFolder.Read(packageFolder), set);
+
+    /// <summary>All scenarios that came with a set.</summary>
+    /// <exception cref="PackageRefusedException">A file is malformed.</exception>
+    public static IReadOnlyList<Scenario> Of(CriteriaSet set) => Read(set.Package, set.Unfilled);
+
+    /// <summary>The scenarios of one file that lies anywhere.</summary>
+    /// <exception cref="PackageRefusedException">The file is malformed.</exception>
+    public static IReadOnlyList<Scenario> Parse(string name, byte[] content, CriteriaDescription set)
     {
-        var folder = Path.Combine(packageFolder, "scenarios");
-        var problems = new ProblemList(Path.GetFileName(Path.TrimEndingDirectorySeparator(packageFolder)));
-        var scenarios = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .SelectMany(file => Read(File.ReadAllBytes(file), Path.GetRelativePath(packageFolder, file).Replace(Path.DirectorySeparatorChar, '/'), set, problems)).ToList()
-            : [];
+        var problems = new ProblemList(name);
+        var scenarios = Read(content, name, set, problems);
+        problems.ThrowIfAny();
+        return scenarios;
+    }
+
+    private static IReadOnlyList<Scenario> Read(PackageFolder package, CriteriaDescription set)
+    {
+        var problems = new ProblemList(package.Name);
+        var scenarios = package.Files.Where(f => f.Key.StartsWith(Folder, StringComparison.Ordinal) && f.Key.EndsWith(".yaml", StringComparison.Ordinal))
+            .SelectMany(f => Read(f.Value, f.Key, set, problems)).ToList();
         problems.ThrowIfAny();
         return scenarios;
     }

@@ -9,7 +9,7 @@ internal static class WatchedLoad
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
 
     /// <exception cref="PackageRefusedException">The package is wrong, or not ready in time.</exception>
-    public static CriteriaSet Load(PackageFolder package, IReadOnlyList<CriteriaSet> bases, TimeSpan limit)
+    public static CriteriaSet Load(PackageFolder package, IReadOnlyList<CriteriaSet> bases, TimeSpan limit, ConformanceKit? kit = null)
     {
         CriteriaSet? set = null;
         ExceptionDispatchInfo? failure = null;
@@ -18,7 +18,8 @@ internal static class WatchedLoad
         {
             try
             {
-                set = CriteriaPackage.Load(package, bases, dossier => Volatile.Write(ref tried, dossier));
+                set = CriteriaPackage.Load(package, bases, Watch);
+                kit?.Invoke(set, Watch);
             }
             catch (Exception thrown)
             {
@@ -31,5 +32,7 @@ internal static class WatchedLoad
             throw new PackageRefusedException([Refusal.Problem(package.Name, null, Volatile.Read(ref tried)?.Rule, "never_ends", limit.TotalSeconds)]);
         failure?.Throw();
         return set!;
+
+        void Watch(Dossier dossier) => Volatile.Write(ref tried, dossier);
     }
 }

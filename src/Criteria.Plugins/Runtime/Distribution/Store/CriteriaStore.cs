@@ -35,6 +35,16 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     /// <exception cref="PackageRefusedException">It is refused.</exception>
     public VerifiedPackage Verify(string name, byte[] file) => Check(PackageArchive.Read(name, file));
 
+    /// <summary>
+    /// Checks what is in a package, whoever signed it and whatever is installed: what its author wants to know. Changes nothing.
+    /// </summary>
+    /// <exception cref="PackageRefusedException">It is refused.</exception>
+    public void TryOut(string name, byte[] file)
+    {
+        var package = PackageArchive.Read(name, file);
+        TryOut(package, CriteriaPackage.Describe(package.Content, Catalogue.Sets));
+    }
+
     /// <summary>Installs what was verified. It is in use when this returns, beside all other versions.</summary>
     /// <exception cref="PackageRefusedException">Meanwhile another package has taken its number; nothing has changed.</exception>
     public InstalledPackage Install(VerifiedPackage package, string by)
@@ -109,9 +119,14 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
         var sets = Catalogue.Sets;
         var set = CriteriaPackage.Describe(package.Content, sets);
         CheckNumber(package, set.Id, set.Version, _folder.Read());
-        RuleCodeCheck.Run(package.Content).ThrowIfAny();
-        trial.Try(package.Name, package.File, set.Extends is { } extends ? FileOf(sets.First(s => s.Description.Id == extends.SetId && s.Description.Version == extends.Version)) : null);
+        TryOut(package, set);
         return new VerifiedPackage(package, set, signer, now);
+    }
+
+    private void TryOut(PackageArchive package, CriteriaDescription set)
+    {
+        RuleCodeCheck.Run(package.Content).ThrowIfAny();
+        trial.Try(package.Name, package.File, set.Extends is { } extends ? FileOf(Catalogue.Find(extends.SetId, extends.Version)!) : null);
     }
 
     private static byte[] FileOf(CriteriaSet set) => PackageWriter.Pack(set.Package, set.Description);
