@@ -1,4 +1,5 @@
 using NRules;
+using NRules.Diagnostics;
 
 namespace KhuyenHoc.Criteria.Runtime;
 
@@ -10,6 +11,7 @@ public sealed class CriteriaSet
     private readonly Overlay? _overlay;
     private readonly Scorer _scorer;
     private readonly Lazy<IReadOnlyDictionary<string, ParameterUse>> _uses;
+    private readonly ISessionFactory _rules;
 
     internal CriteriaSet(RulePackage package, CriteriaDescription unfilled, IReadOnlyList<CriteriaFill> fills, Overlay? overlay = null)
     {
@@ -19,8 +21,9 @@ public sealed class CriteriaSet
         Fills = fills;
         Description = overlay is null ? Filling.Of(unfilled, fills) : overlay.Filled(fills);
         var plan = new ScoringPlan(Description);
-        var rules = RulePackage.Compile(overlay is null ? [package] : [overlay.Base._package, package], plan);
+        var rules = RulePackage.Compile(Packages, plan);
         _scorer = new Scorer(plan, rules);
+        _rules = rules;
         Paths = new Lazy<IReadOnlyList<EnginePath>>(() => Runtime.EnginePaths.Of(rules));
         _uses = new Lazy<IReadOnlyDictionary<string, ParameterUse>>(() => Runtime.ParameterUses.Of(Description, _scorer));
     }
@@ -51,7 +54,13 @@ public sealed class CriteriaSet
 
     private Lazy<IReadOnlyList<EnginePath>> Paths { get; }
 
-    internal PackageFolder Package => _package.Folder;
+    private IReadOnlyList<RulePackage> Packages => _overlay is null ? [_package] : [_overlay.Base._package, _package];
+
+    /// <summary>The network of its rules.</summary>
+    internal ReteGraph Schema => _rules.GetSchema();
+
+    /// <summary>Which indicator or grade the rules of each class answer, in the order in which they were made.</summary>
+    internal IEnumerable<(string Rule, bool IsGrade, string Code)> RuleCodes => RulePackage.Codes(Packages, Description);
 
     /// <summary>What it asks as it ships.</summary>
     internal CriteriaDescription Unfilled => _unfilled;

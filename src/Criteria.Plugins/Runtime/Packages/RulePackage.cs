@@ -99,6 +99,15 @@ internal sealed class RulePackage
         return repository.Compile();
     }
 
+    /// <summary>Which indicator or grade the rules of each class answer, in the order in which they are made.</summary>
+    public static IEnumerable<(string Rule, bool IsGrade, string Code)> Codes(IEnumerable<RulePackage> packages, CriteriaDescription set)
+    {
+        var dossier = DossierOf(set.Subject);
+        return packages.SelectMany(p => p._rules).Select(r => (r.Type.FullName!, r.IsGrade, r.Code!))
+            .Concat(set.Indicators.Where(i => i.Check is not null).Select(i => (typeof(DeclaredIndicator<>).MakeGenericType(dossier).FullName!, false, i.Code)))
+            .Concat(set.Grades.Where(g => g.Needs is not null).Select(g => (typeof(DeclaredGrade<>).MakeGenericType(dossier).FullName!, true, g.Code)));
+    }
+
     private static Type DossierOf(SubjectKind subject) => subject switch
     {
         SubjectKind.Person => typeof(PersonDossier),

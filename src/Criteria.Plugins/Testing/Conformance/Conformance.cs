@@ -18,14 +18,17 @@ public static class Conformance
     /// <exception cref="PackageRefusedException">A check failed; each is named.</exception>
     public static void Require(CriteriaSet set, Action<Dossier> watch)
     {
-        var problems = Run(set, watch);
+        var problems = Run(set, watch, withScenarios: true);
         if (problems.Count > 0) throw new PackageRefusedException(problems);
     }
 
     /// <summary>What fails; empty when the package passes.</summary>
-    public static IReadOnlyList<PackageProblem> Run(CriteriaSet set) => Run(set, _ => { });
+    public static IReadOnlyList<PackageProblem> Run(CriteriaSet set) => Run(set, _ => { }, withScenarios: true);
 
-    private static List<PackageProblem> Run(CriteriaSet set, Action<Dossier> watch)
+    /// <summary>The same without the scenarios, for who runs and shows them himself.</summary>
+    internal static IReadOnlyList<PackageProblem> BesideScenarios(CriteriaSet set) => Run(set, _ => { }, withScenarios: false);
+
+    private static List<PackageProblem> Run(CriteriaSet set, Action<Dossier> watch, bool withScenarios)
     {
         var problems = new List<PackageProblem>();
         problems.AddRange(CitationCheck.Run(set));
@@ -35,7 +38,7 @@ public static class Conformance
             var trials = TrialDossiers.Of(set, scenarios);
             // A slow set would hold up every other check; that it is slow is enough.
             if (TimeCheck.Run(set, trials, watch) is { } slow) return [.. problems, slow];
-            problems.AddRange(ScenarioCheck.Run(set, scenarios));
+            if (withScenarios) problems.AddRange(ScenarioCheck.Run(set, scenarios));
             var repeated = new RepeatCheck(set, dossier => set.Score(dossier, watch));
             // Rules that are not pure differ in any order too.
             if ((repeated.Purity(trials) ?? repeated.Order(trials)) is { } differs) problems.Add(differs);

@@ -9,6 +9,7 @@ using KhuyenHoc.Assessment.Recognition;
 using KhuyenHoc.Assessment.Replay;
 using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Runs;
+using KhuyenHoc.Assessment.Scenarios;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Assessment.Sets.Sources;
@@ -41,6 +42,7 @@ public sealed class AssessmentModule : IModule
         .Export<IMalfunctions>()
         .Export<IReplay>()
         .Export<IResults>()
+        .Export<IFrozenScorecards>()
         .Export<IRecognition>()
         .Export<IUnitReports>()
         .Export<IImpact>()
@@ -87,6 +89,7 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
         services.RegisterType<ReplayBook>().As<IReplay>().SingleInstance();
         services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
+        services.RegisterType<FrozenScorecards>().As<IFrozenScorecards>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
         services.RegisterType<ImpactBook>().As<IImpact>().SingleInstance();
         services.RegisterType<UnitReportBook>().As<IUnitReports>().SingleInstance();

@@ -42,7 +42,8 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
     public void TryOut(string name, byte[] file)
     {
         var package = PackageArchive.Read(name, file);
-        TryOut(package, CriteriaPackage.Describe(package.Content, Catalogue.Sets));
+        var sets = Catalogue.Sets;
+        TryOut(package, CriteriaPackage.Describe(package.Content, sets), sets);
     }
 
     /// <summary>Installs what was verified. It is in use when this returns, beside all other versions.</summary>
@@ -119,14 +120,14 @@ public sealed class CriteriaStore(CriteriaStoreOptions options, TimeProvider tim
         var sets = Catalogue.Sets;
         var set = CriteriaPackage.Describe(package.Content, sets);
         CheckNumber(package, set.Id, set.Version, _folder.Read());
-        TryOut(package, set);
+        TryOut(package, set, sets);
         return new VerifiedPackage(package, set, signer, now);
     }
 
-    private void TryOut(PackageArchive package, CriteriaDescription set)
+    private void TryOut(PackageArchive package, CriteriaDescription set, IReadOnlyList<CriteriaSet> sets)
     {
         RuleCodeCheck.Run(package.Content).ThrowIfAny();
-        trial.Try(package.Name, package.File, set.Extends is { } extends ? FileOf(Catalogue.Find(extends.SetId, extends.Version)!) : null);
+        trial.Try(package.Name, package.File, set.Extends is { } extends ? FileOf(sets.First(s => s.Description.Id == extends.SetId && s.Description.Version == extends.Version)) : null);
     }
 
     private static byte[] FileOf(CriteriaSet set) => PackageWriter.Pack(set.Package, set.Description);

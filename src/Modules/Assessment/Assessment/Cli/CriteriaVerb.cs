@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KhuyenHoc.Assessment.Cli.Activations;
+using KhuyenHoc.Assessment.Cli.Authoring;
 using KhuyenHoc.Assessment.Cli.Packages;
 using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria;
@@ -21,7 +22,7 @@ internal static class CriteriaVerb
             List(runner), Show(runner), Sources(runner), Fill(runner), ShowVerb.Explain(runner), Impact.CompareVerb.Create(runner),
             ReplayVerb.Create(runner),
         };
-        foreach (var verb in PackageVerbs.All(runner).Concat(ActivationVerbs.All(runner)))
+        foreach (var verb in PackageVerbs.All(runner).Concat(ActivationVerbs.All(runner)).Concat(AuthorVerbs.All(runner)))
             criteria.Add(verb);
         return criteria;
     }

@@ -22,7 +22,10 @@ internal static class PackageFileVerbs
             var from = parse.GetValue(folder)!;
             if (!Directory.Exists(from))
                 throw new UserErrorException(Words["NoFolder", from]);
-            var (name, file) = PackageWriter.Pack(from, CriteriaFiles.Store(settings, TimeProvider.System).Catalogue.Sets);
+            var store = CriteriaFiles.Store(settings, TimeProvider.System);
+            var (name, file) = PackageWriter.Pack(from, store.Catalogue.Sets);
+            // What would be refused on installing is refused here, where its author can mend it.
+            store.TryOut(name, file);
             var path = Path.Combine(parse.GetValue(output)!, name);
             Write(path, file);
             return Words["Packed", path];
