@@ -15,6 +15,8 @@ internal static class AuthorKit
         "YamlDotNet", "System.Security.Cryptography.Pkcs",
     ];
 
+    private static readonly string[] Kinds = [".dll", ".xml", ".deps.json", ".runtimeconfig.json"];
+
     public static void Write(string target)
     {
         var program = AppContext.BaseDirectory;
@@ -28,7 +30,7 @@ internal static class AuthorKit
     private static void CopyAll(string from, string name, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from, name + ".*").Where(f => Path.GetFileName(f)[(name.Length + 1)..] is "dll" or "xml" or "deps.json" or "runtimeconfig.json"))
+        foreach (var file in Kinds.Select(kind => Path.Combine(from, name + kind)).Where(File.Exists))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         foreach (var texts in Directory.GetFiles(from, name + ".resources.dll", SearchOption.AllDirectories))
         {
