@@ -12,7 +12,7 @@ internal static class AuthorKit
     private static readonly string[] Check =
     [
         "KhuyenHoc.Criteria.Trial", "KhuyenHoc.Criteria.Testing", "KhuyenHoc.Criteria.Runtime", "KhuyenHoc.Criteria.Sdk", "KhuyenHoc.Criteria.Rules",
-        "YamlDotNet", "System.Security.Cryptography.Pkcs",
+        "YamlDotNet",
     ];
 
     private static readonly string[] Kinds = [".dll", ".xml", ".deps.json", ".runtimeconfig.json"];
