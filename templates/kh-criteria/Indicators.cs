@@ -14,6 +14,10 @@ public sealed class HasEnoughBooks : IndicatorRule<SubjectDossier>
         SubjectDossier dossier = null!;
         When().Match(() => dossier);
         Then().Do(_ => Answer(dossier)
-            .Requires(dossier.Number("so-sach"), atLeast: dossier.Parameter("so-sach-toi-thieu")));
+//#if (overlay)
+            .Requires(dossier.Number("so-sach"), atLeast: dossier.Parameter("CRITERION.tu-sach.toi-thieu")));
+//#else
+            .Requires(dossier.Number("so-sach"), atLeast: dossier.Parameter("1.1.toi-thieu")));
+//#endif
     }
 }

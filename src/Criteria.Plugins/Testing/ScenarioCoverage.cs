@@ -27,7 +27,7 @@ public sealed record ScenarioCoverage(IReadOnlyList<CoverageGap> Gaps)
     private static bool IsOwn(CriteriaDescription set, Indicator indicator) => set.Extends is not { } extends || extends.Added.Contains(indicator.Code);
 
     private static bool IsOwn(CriteriaDescription set, Parameter parameter) => set.Extends is not { } extends || extends.Tightened.Contains(parameter.Code)
-        || set.Indicators.Any(i => extends.Added.Contains(i.Code) && parameter.Code.StartsWith(i.Code + ".", StringComparison.Ordinal));
+        || set.Indicators.Any(i => extends.Added.Contains(i.Code) && (i.Check?.Parameter == parameter.Code || parameter.Code.StartsWith(i.Code + ".", StringComparison.Ordinal)));
 
     private static IEnumerable<CoverageGap> Indicator(Indicator indicator, IReadOnlyList<LineState> seen)
     {

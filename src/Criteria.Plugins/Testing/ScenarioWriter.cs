@@ -64,6 +64,7 @@ public static class ScenarioWriter
         if (target.Evidence is not null) Local(text, "evidence", target.Evidence);
         if (target.Continues is not null) Line(text, "    ", "continues", Quoted(target.Continues));
         if (target.Field is not null) Line(text, "    ", "field", Quoted(target.Field));
+        if (target.MaxPoints is { } most) Line(text, "    ", "max-points", FactValue.Of(most).ToString());
     }
 
     private static void Local(StringBuilder text, string key, KhuyenHoc.Text.LocalText said) =>
