@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace KhuyenHoc.Browser.Tests.Pages;
 
 /// <summary>From a scorecard to an issued decision, as an office clicks through it.</summary>
-[Collection(SiteCollection.Name)]
-public sealed partial class RecognitionShould(Site site, Browser browser)
+// These tests withdraw, confirm and issue, which others would see: they have a site of their own.
+public sealed partial class RecognitionShould(Site site, Browser browser) : IClassFixture<Site>, IClassFixture<Browser>
 {
     private const string Period = "/dot-danh-gia/2025";
 

@@ -19,6 +19,16 @@ public interface ICriteriaSets
     /// <exception cref="Modules.UserErrorException">No such open part, the value is not of its kind, clause or document is missing.</exception>
     Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation);
 
+    /// <summary>
+    /// Puts another fill in the place of one that is wrong. The wrong one is kept, out of force. Results that were computed by
+    /// it stay as they are until they are computed anew.
+    /// </summary>
+    /// <exception cref="Modules.UserErrorException">It is not in force any more, or the new one cannot be taken.</exception>
+    Task CorrectFillAsync(CriteriaFill wrong, CriteriaFill right, CancellationToken cancellation);
+
+    /// <summary>The fills of a set that were replaced, the latest first.</summary>
+    Task<IReadOnlyList<StoredFill>> ListReplacedAsync(string setId, CancellationToken cancellation);
+
     /// <summary>How the engine runs each rule of a set, in order of firing; empty when there is no such set or the engine does not tell.</summary>
     Task<IReadOnlyList<RuleRunning>> ListRulesAsync(string setId, string version, CancellationToken cancellation);
 
@@ -40,12 +50,19 @@ public sealed record RuleRunning(string Rule, bool IsStraightLine, string? Reaso
 public sealed record CriteriaSetInfo(
     CriteriaDescription Description, string PackageHash, IReadOnlyList<OpenPart> OpenParts, IReadOnlyList<StoredFill> Fills)
 {
+    /// <summary>All parts that offices can fill, filled or open.</summary>
+    public IReadOnlyList<OpenPart> FillableParts { get; init; } = [];
+
     /// <summary>True when results may go into a decision.</summary>
     public bool IsConfirmed => OpenParts.Count == 0;
 }
 
 /// <summary>A fill and when it was stored.</summary>
-public sealed record StoredFill(CriteriaFill Fill, DateTimeOffset FilledAt);
+/// <param name="Fill">The fill.</param>
+/// <param name="FilledAt">When it was stored.</param>
+/// <param name="ReplacedAt">When another took its place; null while it is in force.</param>
+/// <param name="ReplacedBy">By whom; null while it is in force.</param>
+public sealed record StoredFill(CriteriaFill Fill, DateTimeOffset FilledAt, DateTimeOffset? ReplacedAt = null, string? ReplacedBy = null);
 
 /// <summary>A part of a set that no source confirms.</summary>
 /// <param name="Kind">How it can be closed: by a threshold, by the wording of a missing target, or by confirming it as it stands.</param>

@@ -104,7 +104,7 @@ public sealed record UnitProgress(
 /// <summary>States of a unit in a period, in order.</summary>
 public enum UnitState
 {
-    /// <summary>Chưa bắt đầu: nothing is known of it yet.</summary>
+    /// <summary>Chưa khai báo: nothing is declared of it yet.</summary>
     NotBegun,
 
     /// <summary>Đang khai báo: some of what must be declared is still open.</summary>

@@ -13,7 +13,7 @@ internal static class UnitSteps
             return UnitState.Confirmed;
         if (unit.Result is null)
             return unit.People is { All: > 0, Open: 0, Stale: 0 } ? UnitState.Scored : UnitState.NotBegun;
-        // A scorecard of what nobody has declared yet is no sign that the unit has begun.
+        // A scorecard of what nobody has declared yet does not take the unit off the list of those that have to declare.
         if (unit.Result is { Grade: not null, IsStale: false } && (declared > 0 || asked == 0))
             return UnitState.Scored;
         return declared == 0 && asked > 0 ? UnitState.NotBegun : declared < asked ? UnitState.Declaring : UnitState.ReadyToScore;

@@ -31,26 +31,46 @@ internal sealed class CriteriaSetBook(
             ? []
             : [.. (await library.GetAsync(setId, version, cancellation)).EnginePaths.Select(p => new RuleRunning(p.Rule, p.IsStraightLine, p.Reason))];
 
-    public async Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation)
+    public Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation) =>
+        StoreAsync(setId, null, fills, cancellation);
+
+    public Task CorrectFillAsync(CriteriaFill wrong, CriteriaFill right, CancellationToken cancellation) =>
+        StoreAsync(wrong.SetId, wrong, [right with { SetId = wrong.SetId }], cancellation);
+
+    public Task<IReadOnlyList<StoredFill>> ListReplacedAsync(string setId, CancellationToken cancellation) => store.ReplacedAsync(setId, cancellation);
+
+    private async Task StoreAsync(string setId, CriteriaFill? wrong, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation)
     {
         var set = library.Catalogue.Find(setId) ?? throw AssessmentTexts.Refusal("SetUnknown", setId);
         var parts = OpenParts.Of(set.Description);
         IReadOnlyList<CriteriaFill> stored = [.. fills.Select(f => Checked(f, set.Description, parts))];
+        IReadOnlyList<CriteriaFill> replaced = wrong is null ? stored : [wrong, .. stored];
         // Tried before they are kept: only the set itself can say whether it takes them beside the others.
-        var others = StoredFills.Of(set, await store.AllAsync(cancellation)).Select(s => s.Fill)
-            .Where(f => !stored.Any(n => (n.Kind, n.Code, n.From) == (f.Kind, f.Code, f.From)));
+        var others = StoredFills.Of(set, await store.AllAsync(cancellation)).Select(s => s.Fill).Where(f => !replaced.Any(r => IsSamePlace(r, f)));
         TryOut(set, [.. others, .. stored]);
         await db.InTransactionAsync(
             async connection =>
             {
+                if (wrong is not null && !await FillStore.ReplaceAsync(connection, wrong, time.GetUtcNow(), user.Name, cancellation))
+                    throw AssessmentTexts.Refusal("FillNotInForce", wrong.Code, set.Description.Title);
                 foreach (var fill in stored)
-                    await FillStore.SaveAsync(connection, fill, time.GetUtcNow(), cancellation);
+                {
+                    await FillStore.ReplaceAsync(connection, fill, time.GetUtcNow(), user.Name, cancellation);
+                    await FillStore.InsertAsync(connection, fill, time.GetUtcNow(), cancellation);
+                }
+
                 await audit.AppendAsync(
-                    connection, new AuditEntry("assessment", "criteria.filled", setId, JsonSerializer.Serialize(new { fills = stored }, CanonicalJson.Options)),
+                    connection,
+                    new AuditEntry(
+                        "assessment", wrong is null ? "criteria.filled" : "criteria.fill-corrected", setId,
+                        JsonSerializer.Serialize(new { wrong, fills = stored }, CanonicalJson.Options)),
                     cancellation);
             },
             cancellation);
     }
+
+    private static bool IsSamePlace(CriteriaFill one, CriteriaFill other) =>
+        (one.SetId, one.Kind, one.Code, one.From) == (other.SetId, other.Kind, other.Code, other.From);
 
     private CriteriaFill Checked(CriteriaFill fill, CriteriaDescription set, IReadOnlyList<OpenPart> parts)
     {
@@ -101,6 +121,9 @@ internal sealed class CriteriaSetBook(
     {
         var fills = StoredFills.Of(set, allFills);
         var filled = library.Filled(set, [.. fills.Select(f => f.Fill)]);
-        return new CriteriaSetInfo(filled.Description, set.PackageHash, OpenParts.Of(filled.Description), fills);
+        return new CriteriaSetInfo(filled.Description, set.PackageHash, OpenParts.Of(filled.Description), fills)
+        {
+            FillableParts = OpenParts.Of(set.Description),
+        };
     }
 }
