@@ -22,18 +22,20 @@ internal sealed class FillDraft
 
     public decimal? Points { get; set; }
 
-    /// <summary>A draft that begins with what stands now.</summary>
-    public static FillDraft Of(CriteriaFill fill) => new()
-    {
-        Value = fill.Value ?? "",
-        Text = fill.Target?.Text.Vi ?? "",
-        EnglishText = fill.Target?.Text.En ?? "",
-        Question = fill.Target?.Question.Vi ?? "",
-        EnglishQuestion = fill.Target?.Question.En ?? "",
-        Check = fill.Target?.Check ?? CheckKind.YesNo,
-        Field = fill.Target?.Field,
-        Points = fill.Target?.MaxPoints,
-    };
+    /// <summary>A draft that begins with what stands now; what was left empty is empty again.</summary>
+    public static FillDraft Of(CriteriaFill fill) => fill.Target is not { } target
+        ? new FillDraft { Value = fill.Value ?? "" }
+        : new FillDraft
+        {
+            Value = fill.Value ?? "",
+            Text = target.Text.Vi,
+            EnglishText = Other(target.Text.En, target.Text.Vi),
+            Question = Other(target.Question.Vi, target.Text.Vi),
+            EnglishQuestion = target.Question == target.Text ? "" : Other(target.Question.En, target.Question.Vi),
+            Check = target.Check,
+            Field = target.Field,
+            Points = target.MaxPoints,
+        };
 
     /// <summary>The fill; texts that were left empty are as the ones they would be taken from.</summary>
     public CriteriaFill ToFill(string setId, OpenPart part, DateOnly from, string clause, string document, string by)
@@ -50,6 +52,8 @@ internal sealed class FillDraft
         };
         return new CriteriaFill(setId, code, confirms ? FillKind.Confirmation : part.Kind, value.Length == 0 ? null : value, from, clause, document, by, target);
     }
+
+    private static string Other(string text, string same) => text == same ? "" : text;
 
     private static LocalText Both(string vi, string en, LocalText otherwise) =>
         vi.Trim() is not { Length: > 0 } text ? otherwise : new LocalText(text, en.Trim() is { Length: > 0 } english ? english : text);
