@@ -62,9 +62,11 @@ internal static class DemoStart
     {
         if (!services.IsRegistered<IPeriods>())
             return;
+        DemoActivations activations = new(
+            services.Resolve<ICriteriaActivations>(), services.Resolve<IImpact>(), services.Resolve<IOrganisation>(), services.Resolve<ActingUser>());
         DemoYears years = new(
             services.Resolve<IPeriods>(), services.Resolve<IDossiers>(), services.Resolve<IRuns>(), services.Resolve<ICriteriaSets>(),
-            services.Resolve<IRecognition>(), seed);
+            services.Resolve<IRecognition>(), activations, seed);
         using (ProgressLine line = new(output, services.Resolve<TimeProvider>()))
             await years.PlayAsync(line, cancellation);
         await output.WriteLineAsync(DemoTexts.Get("Assessed", DemoLearning.Years.Count));

@@ -10,7 +10,7 @@ namespace KhuyenHoc.Host.Demo;
 /// 2025 is left on the way, so that every state can be seen and the last steps are the reader's. Begun again, it goes on.
 /// </summary>
 internal sealed class DemoYears(
-    IPeriods periods, IDossiers dossiers, IRuns runs, ICriteriaSets sets, IRecognition recognition, int seed)
+    IPeriods periods, IDossiers dossiers, IRuns runs, ICriteriaSets sets, IRecognition recognition, DemoActivations activations, int seed)
 {
     /// <summary>Named as the document of everything that the demo fills in.</summary>
     public const string NoRule = "TRÌNH DIỄN – không phải quy định";
@@ -31,6 +31,7 @@ internal sealed class DemoYears(
 
     private async Task PlayAsync(int year, ProgressLine? line, CancellationToken cancellation)
     {
+        await activations.PlayAsync(year, cancellation);
         var plan = await periods.ProposeAsync(year, cancellation);
         await FillAsync(plan, cancellation);
         var period = await periods.FindAsync(plan.Code, cancellation) ?? await periods.OpenPeriodAsync(plan, cancellation);
