@@ -39,8 +39,7 @@ internal sealed class ImpactWorkbook(ImpactStore store, ImpactReader reader, Imp
     };
 
     internal static string Subtitle(ImpactHead head) => Say[
-        "SheetSubtitle", string.Join("; ", head.Bases.Select(b => $"{b.Title} ({b.Version})")), $"{head.Candidate.Title} ({head.Candidate.Version})",
-        VietnameseFormats.Date(head.Scope.From), VietnameseFormats.Date(head.Scope.AsOf)];
+        "SheetSubtitle", string.Join("; ", head.Bases.Select(ImpactWords.Set)), VietnameseFormats.Date(head.Scope.AsOf)];
 
     private static TableSheet Matrix(ImpactReport report) => Sheet(report, "SheetMatrix", "SheetMatrixTitle",
     [
