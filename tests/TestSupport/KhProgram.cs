@@ -23,7 +23,8 @@ public static class KhProgram
         return new KhResult(process.ExitCode, await output, await error);
     }
 
-    internal static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts a verb and does not wait for it.</summary>
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         ProcessStartInfo start = new("dotnet", [Path, .. arguments])
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Dapper;
 using KhuyenHoc.Host.Tests.Database;
@@ -54,6 +55,41 @@ public sealed class UpShould
     }
 
     [Fact]
+    public async Task Go_on_with_a_run_whose_program_was_killed_in_the_middle()
+    {
+        await using TestDatabase database = await TestPostgres.CreateDatabaseAsync();
+        using TemporaryDataFolder folder = new();
+        string[] here = ["--database", database.ConnectionString, "--data", folder.FullPath];
+        await RunAsync(["demo", "--load", "--people", "300", .. here]);
+        await RunAsync(["assess", "open", "2025", "--code", "THU", "--name", "Đợt thử", "--from", "01/07/2025", "--to", "30/12/2025", .. here]);
+        await RunAsync(["assess", "gather", "THU", .. here]);
+        const string run = "(SELECT run_id FROM assessment.runs JOIN assessment.periods USING (period_id) WHERE code = 'THU')";
+
+        using Process killed = KhProgram.Start(["assess", "run", "THU", .. here], new Dictionary<string, string>());
+        await using (NpgsqlConnection other = new(database.ConnectionString))
+        {
+            // Another host holds the last chunk, so that the run cannot be done before it is killed.
+            await other.OpenAsync();
+            await using NpgsqlTransaction hold = await other.BeginTransactionAsync();
+            await Until(async () => await other.QuerySingleOrDefaultAsync<int?>(
+                $"SELECT chunk FROM assessment.run_chunks WHERE run_id = {run} AND NOT done ORDER BY chunk DESC LIMIT 1 FOR UPDATE") is not null);
+            await Until(async () => await CountAsync(database, $"SELECT count(*)::int FROM assessment.run_chunks WHERE run_id = {run} AND done") > 0);
+            killed.Kill();
+            await killed.WaitForExitAsync();
+        }
+
+        Assert.Equal(1, await CountAsync(database, $"SELECT count(*)::int FROM assessment.runs WHERE run_id = {run} AND state = 'Working'"));
+        await using RunningKh up = await RunningKh.StartAsync(here);
+
+        await Until(async () => await CountAsync(database, $"SELECT count(*)::int FROM assessment.runs WHERE run_id = {run} AND state = 'Done'") == 1);
+        Assert.Equal(0, await CountAsync(database, $"SELECT count(*)::int FROM assessment.run_chunks WHERE run_id = {run} AND NOT done"));
+        const string ofPeriod = "JOIN assessment.periods USING (period_id) WHERE code = 'THU'";
+        Assert.Equal(
+            await CountAsync(database, $"SELECT count(*)::int FROM assessment.dossiers {ofPeriod} AND in_scope"),
+            await CountAsync(database, $"SELECT count(*)::int FROM assessment.scorecards {ofPeriod}"));
+    }
+
+    [Fact]
     public async Task Let_a_verb_work_beside_it()
     {
         using TemporaryDataFolder folder = new();
@@ -63,6 +99,22 @@ public sealed class UpShould
 
         Assert.Equal(ExitCodes.Done, health.ExitCode);
         Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(new Uri(running.Address, "health"))).StatusCode);
+    }
+
+    private static async Task RunAsync(params string[] arguments)
+    {
+        KhResult result = await KhProgram.RunAsync(arguments);
+        Assert.True(result.ExitCode == ExitCodes.Done, result.Output + result.Error);
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        DateTimeOffset deadline = DateTimeOffset.UtcNow.AddSeconds(60);
+        while (!await isSo())
+        {
+            Assert.True(DateTimeOffset.UtcNow < deadline, "Waited in vain.");
+            await Task.Delay(5);
+        }
     }
 
     private static async Task<int> CountAsync(TestDatabase database, string sql)

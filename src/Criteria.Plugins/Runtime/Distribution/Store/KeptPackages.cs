@@ -39,7 +39,7 @@ internal sealed class KeptPackages(CriteriaStoreOptions options)
         }
         catch (PackageRefusedException broken)
         {
-            return new RecalledPackage(null, RecallState.Altered, broken.Problems);
+            return new RecalledPackage(null, RecallState.Altered, [Refusal.Problem(file, null, null, "kept_broken", broken.Problems[0].What)]);
         }
 
         if (content.Hash != hash) return new RecalledPackage(null, RecallState.Altered, [Refusal.Problem(file, null, null, "kept_altered", hash, content.Hash)]);
