@@ -41,8 +41,8 @@ internal static class UnitSteps
             return Words["RunAtWork", period.Plan.Name];
         if (unit.IsConfirmed)
             return Words["UnitConfirmedAlready", unit.Name];
-        if (unit.Result is { IsFaulty: true } || unit.People.Faulty > 0)
-            return Words["UnitFaulty", unit.Name, unit.People.Faulty + (unit.Result is { IsFaulty: true } ? 1 : 0)];
+        if (unit.Faulty > 0)
+            return Words["UnitFaulty", unit.Name, unit.Faulty];
         if (unit.Result is { Grade: null } || unit.People.Open > 0)
             return Words["UnitNotScored", unit.Name];
         if (unit.Result is { IsStale: true } || unit.People.Stale > 0)
