@@ -82,8 +82,8 @@ public sealed class FaultsShould : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(MoodySet.NeverEnds, "chạy mãi không xong (did not end within 10 seconds)")]
-    [InlineData(MoodySet.EatsMemory, "dùng quá nhiều bộ nhớ (allocated more than 256 MB)")]
+    [InlineData(MoodySet.NeverEnds, "quy tắc MoodyRule chạy mãi không xong.")]
+    [InlineData(MoodySet.EatsMemory, "quy tắc MoodyRule dùng quá nhiều bộ nhớ.")]
     [InlineData(MoodySet.LacksCode, "gọi đến phần mã không có trong gói")]
     public async Task Give_up_the_set_and_score_the_others_by_theirs(int fault, string what)
     {

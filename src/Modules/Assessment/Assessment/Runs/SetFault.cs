@@ -48,8 +48,11 @@ internal sealed record NewFault(SetPin Pin, Guid SubjectId, FaultKind Kind, stri
 internal static class FaultWords
 {
     public static string OfSubject(FaultRow row) =>
-        Say["Subject" + row.Kind, row.SetId, row.SetVersion, row.Rule ?? Say["NoRule"], row.What];
+        Say["Subject" + row.Kind, row.SetId, row.SetVersion, row.Rule ?? Say["NoRule"], Remark(row.What)];
 
     public static string OfStop(StopRow row) =>
-        Say["Stop" + row.Kind, row.SetId, row.SetVersion, row.Rule ?? Say["NoRule"], row.What];
+        Say["Stop" + row.Kind, row.SetId, row.SetVersion, row.Rule ?? Say["NoRule"], Remark(row.What)];
+
+    // Exceptions end with a full stop, our own refusals with a sentence; both go into one of ours.
+    private static string Remark(string what) => what.TrimEnd('.');
 }
