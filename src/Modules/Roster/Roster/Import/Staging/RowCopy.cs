@@ -21,15 +21,7 @@ internal static class RowCopy
         foreach (var row in rows)
         {
             var order = NameOrder.Of(row.FullName ?? "", row.SortName);
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(row.Sheet, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(row.Row, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(row.Failed, NpgsqlDbType.Boolean, cancellation);
-            await copy.WriteTextAsync(row.Number, cancellation);
-            await copy.WriteTextAsync(row.Number is { } number ? Numbers.Key(number) : null, cancellation);
-            await copy.WriteAsync(row.NumberFromExcel, NpgsqlDbType.Boolean, cancellation);
-            await copy.WriteTextAsync(row.FullName, cancellation);
-            await copy.WriteTextAsync(Fold.Key(row.FullName), cancellation);
+            await BeginAsync(copy, (row.Sheet, row.Row, row.Failed), (row.Number, row.NumberFromExcel), (row.FullName, Fold.Key(row.FullName)), cancellation);
             await copy.WriteTextAsync(row.SortName, cancellation);
             await copy.WriteTextAsync(order.Given, cancellation);
             await copy.WriteTextAsync(order.Family, cancellation);
@@ -62,15 +54,9 @@ internal static class RowCopy
             cancellation);
         foreach (var row in rows)
         {
-            await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(row.Sheet, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(row.Row, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(row.Failed, NpgsqlDbType.Boolean, cancellation);
-            await copy.WriteTextAsync(row.Number, cancellation);
-            await copy.WriteTextAsync(row.Number is { } number ? Numbers.Key(number) : null, cancellation);
-            await copy.WriteAsync(row.NumberFromExcel, NpgsqlDbType.Boolean, cancellation);
-            await copy.WriteTextAsync(row.FullName, cancellation);
-            await copy.WriteTextAsync(row.FullName is { } name ? Fold.Key(name) : null, cancellation);
+            await BeginAsync(
+                copy, (row.Sheet, row.Row, row.Failed), (row.Number, row.NumberFromExcel), (row.FullName, row.FullName is { } name ? Fold.Key(name) : null),
+                cancellation);
             if (row.Year is { } year)
                 await copy.WriteAsync((short)year, NpgsqlDbType.Smallint, cancellation);
             else
@@ -88,5 +74,21 @@ internal static class RowCopy
         }
 
         await copy.CompleteAsync(cancellation);
+    }
+
+    // What every row begins with: where it stands, and who is meant.
+    private static async Task BeginAsync(
+        NpgsqlBinaryImporter copy, (int Sheet, int Row, bool Failed) place, (string? Text, bool FromExcel) number, (string? Text, string? Key) name,
+        CancellationToken cancellation)
+    {
+        await copy.StartRowAsync(cancellation);
+        await copy.WriteAsync(place.Sheet, NpgsqlDbType.Integer, cancellation);
+        await copy.WriteAsync(place.Row, NpgsqlDbType.Integer, cancellation);
+        await copy.WriteAsync(place.Failed, NpgsqlDbType.Boolean, cancellation);
+        await copy.WriteTextAsync(number.Text, cancellation);
+        await copy.WriteTextAsync(number.Text is { } given ? Numbers.Key(given) : null, cancellation);
+        await copy.WriteAsync(number.FromExcel, NpgsqlDbType.Boolean, cancellation);
+        await copy.WriteTextAsync(name.Text, cancellation);
+        await copy.WriteTextAsync(name.Key, cancellation);
     }
 }
