@@ -46,6 +46,9 @@ public sealed class CriteriaSet
     /// <summary>How the engine runs each rule, in order of firing; empty when the engine does not tell.</summary>
     public IReadOnlyList<EnginePath> EnginePaths => Paths.Value;
 
+    /// <summary>What its rules answer on made-up dossiers.</summary>
+    internal IReadOnlyList<Dossier> ProbeRuns() => [.. ProbeDossiers.For(Description).Select(input => _scorer.Run(input))];
+
     /// <summary>The files of the package.</summary>
     internal PackageFolder Package => _package.Folder;
 

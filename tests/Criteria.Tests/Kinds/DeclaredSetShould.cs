@@ -101,6 +101,8 @@ public sealed class DeclaredSetShould
     [InlineData("kind: bands, field: gio,", "kind: bands, field: gio, parameter: lop,", "has no \"parameter\"")]
     [InlineData("kind: count-in-period, field: lop", "kind: share-at-least, field: lop", "which the kind \"share-at-least\" does not read")]
     [InlineData("unit: { vi: lớp, en: courses }, min: 0", "unit: { vi: lớp, en: courses }", "needs \"min: 0\"")]
+    [InlineData("min: 0, max: 10", "min: 0, max: 11", "its \"max\" at most 10")]
+    [InlineData("min: 0, max: 10", "min: 0", "its \"max\" at most 10")]
     [InlineData("needs: { points: tong-gioi }", "needs: {}", "names no condition")]
     [InlineData("needs: { points: tong-gioi }", "needs: { points: tong-kem }", "no parameter \"tong-kem\"")]
     [InlineData("needs: { points: tong-gioi }", "needs: { points: tong-gioi, level: 2 }", "goes with")]

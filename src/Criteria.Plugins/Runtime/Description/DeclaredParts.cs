@@ -17,6 +17,8 @@ internal sealed class DeclaredParts(CriteriaDescription set, string part, int? l
         if (check.Field is { } read && !indicator.Fields.Contains(read)) Add("field_not_listed", read);
         var field = set.Fields.FirstOrDefault(f => f.Code == check.Field);
         if (field is not null) CheckField(field, check);
+        if (check.Kind == CheckKind.GivesPoints && field is { Kind: ValueKind.Number } given && indicator.MaxPoints is { } most && !(given.Min >= 0 && given.Max <= most))
+            Add("points_out_of_range", given.Code, FactValue.Of(most));
         if (check.Parameter is { } limit) CheckParameter(limit, field?.Kind);
         if (check.Kind == CheckKind.Bands) CheckBands(indicator, check.Bands, field?.Kind);
     }

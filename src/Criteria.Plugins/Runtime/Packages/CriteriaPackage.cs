@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KhuyenHoc.Criteria.Runtime;
 
 /// <summary>Loads one package.</summary>
@@ -8,6 +10,14 @@ public static class CriteriaPackage
     /// <param name="bases">The sets that it may extend; none when it is left out.</param>
     /// <exception cref="PackageRefusedException">Something is wrong with it.</exception>
     public static CriteriaSet Load(string folder, IEnumerable<CriteriaSet>? bases = null) => Load(PackageFolder.Read(folder), bases ?? []);
+
+    /// <summary>The same for a set without rule classes that lies in no folder.</summary>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="yaml">Its <c>criteria.yaml</c>.</param>
+    /// <param name="bases">The sets that it may extend; none when it is left out.</param>
+    /// <exception cref="PackageRefusedException">Something is wrong with it.</exception>
+    public static CriteriaSet LoadDeclared(string name, string yaml, IEnumerable<CriteriaSet>? bases = null) => Load(
+        new PackageFolder(name, new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [PackageFolder.DescriptionFile] = Encoding.UTF8.GetBytes(yaml) }), bases ?? []);
 
     /// <summary>The same for files that were read elsewhere; <paramref name="tried"/> is told of each dossier that is tried out.</summary>
     internal static CriteriaSet Load(PackageFolder files, IEnumerable<CriteriaSet> bases, Action<Dossier>? tried = null)

@@ -5,6 +5,7 @@ internal static class Addresses
 {
     public const string Periods = "dot-danh-gia";
     public const string Sets = "bo-tieu-chi";
+    public const string Workshop = $"{Sets}/xuong";
     public const string Reports = "bao-cao";
 
     public static string Period(Guid periodId) => $"{Periods}/{periodId}";
@@ -36,6 +37,7 @@ internal static class Addresses
         var given = string.Join('&', query.OfType<string>());
         return $"{Activations}/de-xuat" + (given.Length > 0 ? "?" + given : "");
     }
+    public static string Draft(Guid draftId) => $"{Workshop}/{draftId}";
 
     public static string Set(string setId) => $"{Sets}/{setId}";
 

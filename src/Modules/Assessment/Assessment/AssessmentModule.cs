@@ -12,6 +12,7 @@ using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scenarios;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
+using KhuyenHoc.Assessment.Workshop;
 using KhuyenHoc.Assessment.Sets.Sources;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
@@ -46,6 +47,7 @@ public sealed class AssessmentModule : IModule
         .Export<IRecognition>()
         .Export<IUnitReports>()
         .Export<IImpact>()
+        .Export<IWorkshop>()
         .Export<IFactSource>()
         .AtStart<RunsAtStart>()
         .AtStart<SealedPackagesAtStart>()
@@ -55,6 +57,7 @@ public sealed class AssessmentModule : IModule
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => ActivationTexts.Say["Activations"], Addresses.Activations, Icons.Material.Outlined.FactCheck, 30))
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => WorkshopTexts.Say["Workshop"], Addresses.Workshop, Icons.Material.Outlined.Construction, 40))
         .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10))
         .Desk<ApprovalCard>(5)
         .Desk<WaitingCard>(10)
@@ -92,6 +95,8 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<FrozenScorecards>().As<IFrozenScorecards>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
         services.RegisterType<ImpactBook>().As<IImpact>().SingleInstance();
+        services.RegisterTypes(typeof(DraftStore), typeof(ScanFiles), typeof(DraftScoring), typeof(Publisher)).SingleInstance();
+        services.RegisterType<WorkshopBook>().As<IWorkshop>().SingleInstance();
         services.RegisterType<UnitReportBook>().As<IUnitReports>().SingleInstance();
     }
 }

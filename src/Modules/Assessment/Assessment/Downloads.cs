@@ -19,6 +19,14 @@ internal static class Downloads
             var number = found.Decision.Number is { } given ? $"so-{given}-{found.Decision.Date:yyyy}" : "du-thao";
             return await FileAsync(OfficialDocumentWriter.MediaType, $"quyet-dinh-{found.Decision.Model}-{number}.docx", s => recognition.WriteDocumentAsync(id, s, cancellation));
         });
+        endpoints.MapGet("/tai-ve/ban-quet/{hash}", async (string hash, HttpContext http, IWorkshop workshop, CancellationToken cancellation) =>
+        {
+            if (await workshop.FindScanAsync(hash, cancellation) is not { } found)
+                return Results.NotFound();
+            // What somebody has uploaded is a file to keep, never a page to run.
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.File(found.Content, found.Scan.MediaType, found.Scan.FileName);
+        });
         endpoints.MapGet("/tai-ve/bao-cao/{id:guid}/{format}", async (Guid id, string format, IUnitReports reports, IPeriods periods, CancellationToken cancellation) =>
         {
             if (await periods.FindAsync(id.ToString(), cancellation) is not { } period || !Enum.TryParse<ReportFormat>(format, ignoreCase: true, out var kind))

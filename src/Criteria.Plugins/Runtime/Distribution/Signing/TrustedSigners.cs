@@ -22,6 +22,12 @@ public sealed class TrustedSigners(IReadOnlyList<TrustedSigner> all)
         RespectRequiredConstructorParameters = true,
     };
 
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>All of them.</summary>
     public IReadOnlyList<TrustedSigner> All { get; } = all;
 
@@ -39,6 +45,19 @@ public sealed class TrustedSigners(IReadOnlyList<TrustedSigner> all)
             throw Refusal.Of(Path.GetFileName(path), null, "signers_unreadable", broken.Message);
         }
     }
+
+    /// <summary>Puts a signer on the list, unless its fingerprint stands there already.</summary>
+    /// <exception cref="PackageRefusedException">The file is no list of signers; it stays as it is.</exception>
+    public static void Add(string path, TrustedSigner signer)
+    {
+        var all = Read(path).All;
+        if (all.Any(s => Plain(s.Fingerprint) == Plain(signer.Fingerprint))) return;
+        SafeFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(all.Append(signer), Written));
+    }
+
+    /// <summary>True when a fingerprint stands on the list and may sign on a day.</summary>
+    public bool Trusts(string fingerprint, DateOnly day) =>
+        All.Any(s => Plain(s.Fingerprint) == Plain(fingerprint) && day >= s.From && (s.To is null || day <= s.To));
 
     /// <summary>The fingerprint by which a certificate is listed.</summary>
     public static string FingerprintOf(X509Certificate2 certificate) =>

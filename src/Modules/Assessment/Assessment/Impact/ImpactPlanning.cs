@@ -11,9 +11,13 @@ namespace KhuyenHoc.Assessment.Impact;
 internal sealed class ImpactPlanning(PeriodStore periods, IPeriods proposals, CriteriaLibrary library, IOrganisation organisation, TimeProvider time)
 {
     /// <exception cref="KhuyenHoc.Modules.UserErrorException">Something of it cannot be compared.</exception>
-    public async Task<ImpactPlan> PlanAsync(ImpactRequest request, CancellationToken cancellation)
+    public async Task<ImpactPlan> PlanAsync(ImpactRequest request, CancellationToken cancellation) =>
+        await PlanAsync(await TakeAsync(request.SetId, request.Version, cancellation), request, cancellation);
+
+    /// <summary>The same for a candidate that is not installed, such as a draft.</summary>
+    /// <exception cref="KhuyenHoc.Modules.UserErrorException">Something of it cannot be compared.</exception>
+    public async Task<ImpactPlan> PlanAsync(ComparedSet candidate, ImpactRequest request, CancellationToken cancellation)
     {
-        var candidate = await TakeAsync(request.SetId, request.Version, cancellation);
         var model = candidate.Description.Model;
         if (!GatheredSubjects.AreListed(candidate.Description.Subject))
             throw Refusal("NotListed", candidate.Description.Title);
