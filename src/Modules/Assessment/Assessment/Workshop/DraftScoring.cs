@@ -10,7 +10,7 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Workshop;
 
 /// <summary>Scores the live roster by a draft beside what is in force, by the means of an impact report; nothing of it is kept.</summary>
-internal sealed class DraftScoring(NpgsqlDataSource db, ImpactPlanning planning, ImpactSubjects subjects, DossierReader reader, CriteriaLibrary library)
+internal sealed class DraftScoring(NpgsqlDataSource db, ImpactPlanning planning, ImpactSubjects subjects, DossierReader reader, CriteriaLibrary library, WatchedScoring watched)
 {
     private const int ChunkSize = 500;
 
@@ -19,7 +19,7 @@ internal sealed class DraftScoring(NpgsqlDataSource db, ImpactPlanning planning,
         var candidate = Load(draft);
         var compared = new ComparedSet(new SetPin(draft.Id, draft.Version, candidate.PackageHash, []), candidate.Description);
         var plan = await planning.PlanAsync(compared, new ImpactRequest(draft.Id, UnitId: unitId), cancellation);
-        var scoring = new ImpactScoring(plan, reader, candidate, [.. plan.Bases.Select(b => library.Get(b.Pin))]);
+        var scoring = new ImpactScoring(plan, reader, watched, candidate, [.. plan.Bases.Select(b => library.Get(b.Pin))]);
         // The gathered facts lie in temporary tables of this connection and go with it.
         await using var connection = await db.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
