@@ -74,7 +74,17 @@ public sealed record Person(
 /// <param name="Post">Post as text; null when not known.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day; null while it lasts.</param>
-public sealed record Membership(Guid UnitId, string UnitName, string? Rank, string? Post, DateOnly From, DateOnly? To);
+public sealed record Membership(Guid UnitId, string UnitName, string? Rank, string? Post, DateOnly From, DateOnly? To)
+{
+    /// <summary>For <see cref="IPersonRecords.CorrectMembershipAsync"/>.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Counts every change.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>What ordered its begin; null when not recorded.</summary>
+    public LegalDocument? Document { get; init; }
+}
 
 /// <summary>Sex as in the papers.</summary>
 public enum Sex

@@ -30,6 +30,16 @@ public interface IPersonRecords
     /// <exception cref="Modules.UserErrorException">It cannot be; the message names the person.</exception>
     Task<IReadOnlyList<TransferredPerson>> TransferAsync(Transfer transfer, CancellationToken cancellation);
 
+    /// <summary>Mends a membership that was entered wrongly.</summary>
+    /// <param name="membershipId">The membership.</param>
+    /// <param name="revision">The revision that the editor saw.</param>
+    /// <param name="fields">As it should be.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    /// <exception cref="Modules.UserErrorException">
+    /// It overlaps another one, leaves the life of its unit, or was changed in between; the message holds what it is now.
+    /// </exception>
+    Task CorrectMembershipAsync(Guid membershipId, int revision, MembershipFields fields, CancellationToken cancellation);
+
     /// <summary>What was done to the record, newest first.</summary>
     Task<IReadOnlyList<PersonEvent>> GetHistoryAsync(Guid personId, CancellationToken cancellation);
 }
@@ -76,6 +86,13 @@ public sealed record PersonFields
     /// <summary>Level of information technology, as written in the papers.</summary>
     public string? ComputerSkill { get; init; }
 }
+
+/// <summary>What can be mended in a membership.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day; null while it lasts.</param>
+/// <param name="Rank">Rank; null for none.</param>
+/// <param name="Post">Post; null when not known.</param>
+public sealed record MembershipFields(DateOnly From, DateOnly? To, string? Rank, string? Post);
 
 /// <summary>Levels of schooling, the lowest first. Stored by name.</summary>
 public enum EducationLevel
@@ -181,6 +198,9 @@ public enum PersonEventKind
 
     /// <summary>Moved to another unit, or out.</summary>
     Transferred,
+
+    /// <summary>A membership was mended.</summary>
+    MembershipCorrected,
 
     /// <summary>A second record of the same person was merged into this one.</summary>
     Merged,

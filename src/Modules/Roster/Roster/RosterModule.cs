@@ -51,11 +51,17 @@ public sealed class RosterModule : IModule
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Duplicates"), "quan-nhan/trung", Icons.Material.Outlined.PeopleAlt, 40))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Quality"), "chat-luong-du-lieu", Icons.Material.Outlined.FactCheck, 50))
+        .Menu(new MenuEntry(MenuGroup.Administration, () => RosterTexts.Get("Menu_Localities"), "dia-phuong", Icons.Material.Outlined.Map, 50))
+        .Desk<QualityCard>(order: 40)
         .Endpoints(RosterApi.Map)
+        .Endpoints(LocalityDownload.Map)
         .Endpoints(Downloads.Map)
         .Endpoints(ProblemFiles.Map)
         .Verb(ImportVerb.Create)
         .Verb(UnitsVerb.Create)
         .Verb(PeopleVerb.Create)
+        .Verb(LocalitiesVerb.Create)
         .HealthCheck<RosterHealthCheck>();
 }

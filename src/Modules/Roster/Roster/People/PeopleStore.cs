@@ -62,7 +62,8 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
     public async Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation)
     {
         const string Sql = """
-            SELECT m.unit_id AS unitid, v.name AS unitname, m.rank, m.post, lower(m.during) AS "from", upper(m.during) - 1 AS "to"
+            SELECT m.unit_id AS unitid, v.name AS unitname, m.rank, m.post, lower(m.during) AS "from", upper(m.during) - 1 AS "to",
+                m.id, m.revision, m.document_number AS number, m.document_issuer AS issuer, m.document_date AS date
             FROM roster.memberships m
             JOIN LATERAL (
                 SELECT w.name
@@ -75,9 +76,8 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             ORDER BY lower(m.during) DESC
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<(Guid UnitId, string UnitName, string? Rank, string? Post, DateOnly From, DateOnly? To)>(
-            new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
-        return [.. rows.Select(r => new Membership(r.UnitId, r.UnitName, r.Rank, r.Post, r.From, r.To))];
+        var rows = await connection.QueryAsync<MembershipRecord>(new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
+        return [.. rows.Select(r => r.ToMembership())];
     }
 
     public async Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation)

@@ -53,6 +53,24 @@ internal static class FieldRules
         ("languages", fields.Languages), ("computerSkill", fields.ComputerSkill),
     ];
 
+    /// <summary>The fields with one of them taken from another version.</summary>
+    public static PersonFields Take(PersonFields fields, PersonFields from, string field) => field switch
+    {
+        "number" => fields with { Number = from.Number },
+        "fullName" => fields with { FullName = from.FullName },
+        "sortName" => fields with { SortName = from.SortName },
+        "birthDate" => fields with { BirthDate = from.BirthDate, BirthYearOnly = from.BirthYearOnly },
+        "sex" => fields with { Sex = from.Sex },
+        "category" => fields with { Category = from.Category },
+        "citizenId" => fields with { CitizenId = from.CitizenId },
+        "birthPlace" => fields with { BirthPlace = from.BirthPlace },
+        "education" => fields with { Education = from.Education },
+        "politicalTheory" => fields with { PoliticalTheory = from.PoliticalTheory },
+        "languages" => fields with { Languages = from.Languages },
+        "computerSkill" => fields with { ComputerSkill = from.ComputerSkill },
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+    };
+
     private static string Needed(string? text, string field, int most) =>
         Optional(text, field, most) ?? throw new UserErrorException(Say["FieldNeeded", RosterTexts.Get("Field_" + field)]);
 

@@ -89,6 +89,16 @@ internal sealed class PersonRecords(
         },
         cancellation);
 
+    public Task CorrectMembershipAsync(Guid membershipId, int revision, MembershipFields fields, CancellationToken cancellation) =>
+        database.InTransactionAsync(
+            async connection =>
+            {
+                await RosterLock.TakeAsync(connection, cancellation);
+                var (person, number, changes) = await MembershipCorrection.WriteAsync(connection, membershipId, revision, fields, cancellation);
+                await TellAsync(connection, person, number, PersonEventKind.MembershipCorrected, changes, null, cancellation);
+            },
+            cancellation);
+
     public async Task<IReadOnlyList<PersonEvent>> GetHistoryAsync(Guid personId, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
