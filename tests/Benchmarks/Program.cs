@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using KhuyenHoc.Benchmarks.Engine;
 #endif
 using KhuyenHoc.Benchmarks.People;
+using KhuyenHoc.Benchmarks.Roster;
 
 switch (args)
 {
@@ -16,6 +17,12 @@ switch (args)
 #endif
     case ["people", ..]:
         PeopleRatios.Print();
+        break;
+    case ["roster"]:
+        await RosterRatios.PrintAsync(100_000);
+        break;
+    case ["roster", var people]:
+        await RosterRatios.PrintAsync(int.Parse(people, System.Globalization.CultureInfo.InvariantCulture));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(PeopleRatios).Assembly).Run(args);

@@ -88,6 +88,8 @@ public sealed class DemoRosterShould
         public Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation) =>
             Task.FromResult(new PeoplePage([], count));
 
+        public Task<IReadOnlyList<Person>> SuggestAsync(DateOnly asOf, string typed, int take, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation) => throw new InvalidOperationException();
 
         public Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation) =>

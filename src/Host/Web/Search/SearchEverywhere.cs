@@ -28,8 +28,8 @@ internal sealed class SearchEverywhere(
         }
         foreach (IPeople known in people)
         {
-            PeoplePage page = await known.FindAsync(new PeopleQuery(today, null, asked, null, Skip: 0, Take: Most), cancellation);
-            hits.AddRange(page.People.Select(person => new SearchHit(
+            IReadOnlyList<Person> found = await known.SuggestAsync(today, asked, Most, cancellation);
+            hits.AddRange(found.Select(person => new SearchHit(
                 WebTexts.Source["KindPerson"], person.FullName, string.Join(", ", new[] { person.Rank, person.UnitName }.Where(part => part is not null)), $"/quan-nhan/{person.Id}")));
         }
         return hits;

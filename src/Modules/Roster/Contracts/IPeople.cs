@@ -6,6 +6,16 @@ public interface IPeople
     /// <summary>One page of a list, sorted as Vietnamese names are (given name, family name, middle).</summary>
     Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation);
 
+    /// <summary>
+    /// The first people whose name or number has words that begin so, for those who type: no count, so that it answers at once
+    /// however many there are. Members come with their unit of the day, others without.
+    /// </summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="typed">What was typed; accents and case do not matter. Nothing finds nobody.</param>
+    /// <param name="take">Rows wanted, 1 to 100.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    Task<IReadOnlyList<Person>> SuggestAsync(DateOnly asOf, string typed, int take, CancellationToken cancellation);
+
     /// <summary>One person as of a day, or null when unknown.</summary>
     Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation);
 

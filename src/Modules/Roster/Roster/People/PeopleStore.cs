@@ -10,6 +10,7 @@ namespace KhuyenHoc.Roster.People;
 internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
 {
     private const int MostRows = 500;
+    private const int MostSuggestions = 100;
 
     public async Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation)
     {
@@ -27,12 +28,40 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         };
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            query.WithoutUnit ? CountWithoutUnit : CountMembers, parameters, cancellationToken: cancellation));
+            query.WithoutUnit ? CountWithoutUnit : parameters.Category is null && parameters.Patterns.Length == 0 ? CountAll : CountMembers, parameters, cancellationToken: cancellation));
         if (total <= query.Skip)
             return new PeoplePage([], total);
         var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(
             query.WithoutUnit ? ListWithoutUnit : ListMembers, parameters, cancellationToken: cancellation));
         return new PeoplePage([.. rows.Select(r => r.ToPerson())], total);
+    }
+
+    public async Task<IReadOnlyList<Person>> SuggestAsync(DateOnly asOf, string typed, int take, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MostSuggestions);
+        var patterns = Fold.SearchPatterns(typed);
+        if (patterns.Length == 0)
+            return [];
+        // The names of those found first are few; only for them is the rest read.
+        const string Sql = $"""
+            WITH found AS MATERIALIZED (
+                SELECT p.id
+                FROM roster.people p
+                WHERE p.search_key LIKE ALL (@patterns) AND p.merged_into IS NULL
+                ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+                LIMIT @take
+            )
+            SELECT {PersonRecord.Columns}
+            FROM found f
+            JOIN roster.people p ON p.id = f.id
+            LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
+            LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+            ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(Sql, new { asOf, patterns, take }, cancellationToken: cancellation));
+        return [.. rows.Select(r => r.ToPerson())];
     }
 
     public async Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation)
@@ -129,6 +158,14 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         WITH RECURSIVE {Subtree.Scope}
         SELECT count(*)::int
         {Members}
+        """;
+
+    // Without a filter the index of memberships alone has the answer.
+    private const string CountAll = $"""
+        WITH RECURSIVE {Subtree.Scope}
+        SELECT count(*)::int
+        FROM roster.memberships m
+        WHERE m.during @> @asOf AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
         """;
 
     private const string ListMembers = $"""
