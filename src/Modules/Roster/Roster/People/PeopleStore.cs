@@ -17,22 +17,15 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MostRows);
-        var parameters = new
-        {
-            query.AsOf,
-            query.UnitScope,
-            query.Skip,
-            query.Take,
-            Category = query.Category?.ToString(),
-            Patterns = Fold.SearchPatterns(query.Search),
-        };
+        var words = new SearchWords(query.Search);
+        var parameters = words.With(new { query.AsOf, query.UnitScope, query.Skip, query.Take, Category = query.Category?.ToString() });
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            query.WithoutUnit ? CountWithoutUnit : parameters.Category is null && parameters.Patterns.Length == 0 ? CountAll : CountMembers, parameters, cancellationToken: cancellation));
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Count(query, words), parameters, cancellationToken: cancellation));
         if (total <= query.Skip)
             return new PeoplePage([], total);
         var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(
-            query.WithoutUnit ? ListWithoutUnit : ListMembers, parameters, cancellationToken: cancellation));
+            query.WithoutUnit ? List(WithoutUnit, words.On("p.search_key")) : List(Members(query), words.On("m.search_key")), parameters,
+            cancellationToken: cancellation));
         return new PeoplePage([.. rows.Select(r => r.ToPerson())], total);
     }
 
@@ -40,17 +33,16 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MostSuggestions);
-        var patterns = Fold.SearchPatterns(typed);
-        if (patterns.Length == 0)
+        var words = new SearchWords(typed);
+        if (words.None)
             return [];
-        // The names of those found first are few; only for them is the rest read.
-        const string Sql = $"""
+        // Of very many the first at hand are sorted: whoever is not among them shows when one more letter is typed.
+        var sql = $"""
             WITH found AS MATERIALIZED (
                 SELECT p.id
                 FROM roster.people p
-                WHERE p.search_key LIKE ALL (@patterns) AND p.merged_into IS NULL
-                ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
-                LIMIT @take
+                WHERE p.merged_into IS NULL{words.On("p.search_key")}
+                LIMIT @MostSuggestions
             )
             SELECT {PersonRecord.Columns}
             FROM found f
@@ -58,9 +50,10 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
             LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
             ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+            LIMIT @take
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(Sql, new { asOf, patterns, take }, cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(sql, words.With(new { asOf, take, MostSuggestions }), cancellationToken: cancellation));
         return [.. rows.Select(r => r.ToPerson())];
     }
 
@@ -144,37 +137,8 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             yield return row.ToPerson();
     }
 
-    private const string Members = """
-        FROM roster.memberships m
-        JOIN roster.people p ON p.id = m.person_id
-        JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
-        WHERE m.during @> @asOf
-            AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
-            AND (@category::text IS NULL OR p.category = @category)
-            AND m.search_key LIKE ALL (@patterns)
-        """;
-
-    private const string CountMembers = $"""
-        WITH RECURSIVE {Subtree.Scope}
-        SELECT count(*)::int
-        {Members}
-        """;
-
-    // Without a filter the index of memberships alone has the answer.
-    private const string CountAll = $"""
-        WITH RECURSIVE {Subtree.Scope}
-        SELECT count(*)::int
-        FROM roster.memberships m
-        WHERE m.during @> @asOf AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
-        """;
-
-    private const string ListMembers = $"""
-        WITH RECURSIVE {Subtree.Scope}
-        SELECT {PersonRecord.Columns}
-        {Members}
-        ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
-        LIMIT @take OFFSET @skip
-        """;
+    // An array instead of a join: the planner then asks the index for each unit, however many it thinks there are.
+    private const string InScope = " AND m.unit_id = ANY (ARRAY(SELECT s.unit_id FROM scope s))";
 
     private const string WithoutUnit = """
         FROM roster.people p
@@ -182,17 +146,39 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         LEFT JOIN roster.unit_versions v ON false
         WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.during @> @asOf)
             AND (@category::text IS NULL OR p.category = @category)
-            AND p.search_key LIKE ALL (@patterns)
         """;
 
-    private const string CountWithoutUnit = $"""
-        SELECT count(*)::int
-        {WithoutUnit}
+    private static string Members(PeopleQuery query) => $"""
+        FROM roster.memberships m
+        JOIN roster.people p ON p.id = m.person_id
+        JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+        WHERE m.during @> @asOf AND (@category::text IS NULL OR p.category = @category){(query.UnitScope is null ? "" : InScope)}
         """;
 
-    private const string ListWithoutUnit = $"""
+    private static string Count(PeopleQuery query, SearchWords words) => query switch
+    {
+        { WithoutUnit: true } => $"""
+            SELECT count(*)::int
+            {WithoutUnit}{words.On("p.search_key")}
+            """,
+        // Without a category the memberships alone have the answer.
+        { Category: null } => $"""
+            WITH RECURSIVE {Subtree.Scope}
+            SELECT count(*)::int
+            FROM roster.memberships m
+            WHERE m.during @> @asOf{(query.UnitScope is null ? "" : InScope)}{words.On("m.search_key")}
+            """,
+        _ => $"""
+            WITH RECURSIVE {Subtree.Scope}
+            SELECT count(*)::int
+            {Members(query)}{words.On("m.search_key")}
+            """,
+    };
+
+    private static string List(string from, string search) => $"""
+        WITH RECURSIVE {Subtree.Scope}
         SELECT {PersonRecord.Columns}
-        {WithoutUnit}
+        {from}{search}
         ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
         LIMIT @take OFFSET @skip
         """;

@@ -68,7 +68,7 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
         var names = await localities.GetNamesAsync(cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sql = $"""
-            SELECT {RecordStore.Columns}, v.name AS unitname, (count(*) OVER ())::int AS total
+            SELECT {RecordStore.Columns}, (count(*) OVER ())::int AS total, v.name AS unitname
             {From} AND ({condition})
             ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
             LIMIT @take OFFSET @skip
@@ -77,7 +77,7 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
         [
             .. await connection.QueryAsync<RecordRow, Place, (RecordRow, Place)>(
                 new CommandDefinition(sql, new { asOf, places, figures, skip, take }, commandTimeout: 120, cancellationToken: cancellation),
-                (record, place) => (record, place), splitOn: "unitname"),
+                (record, place) => (record, place), splitOn: "total"),
         ];
         return new QualityPage([.. rows.Select(r => Row(r.Record, r.Place.UnitName))], rows.Count > 0 ? rows[0].Place.Total : 0);
 

@@ -10,7 +10,7 @@ internal sealed record LineageLayout(
     public const int BoxWidth = 230;
     public const int BoxHeight = 58;
 
-    private const int ColumnGap = 120;
+    private const int ColumnGap = 170;
     private const int RowGap = 14;
     private const int MostGenerations = 4;
 
