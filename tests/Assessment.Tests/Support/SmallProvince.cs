@@ -98,6 +98,8 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
 
     public Task<PeoplePage> FindAsync(PeopleQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Person>> SuggestAsync(DateOnly asOf, string typed, int take, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation) =>
         Task.FromResult(_people.Find(p => p.Id == personId));
 
