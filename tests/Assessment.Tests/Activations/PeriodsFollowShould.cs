@@ -2,6 +2,7 @@ using KhuyenHoc.Assessment.Tests.Support;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Roster;
+using KhuyenHoc.TestSupport;
 
 namespace KhuyenHoc.Assessment.Tests.Activations;
 

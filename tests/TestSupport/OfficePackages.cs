@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 
-namespace KhuyenHoc.Assessment.Tests.Support;
+namespace KhuyenHoc.TestSupport;
 
 /// <summary>Packages of an office whose certificate a machine trusts.</summary>
-internal static class OfficePackages
+public static class OfficePackages
 {
     private static readonly X509Certificate2 Office = Certificate();
 
@@ -20,7 +20,7 @@ internal static class OfficePackages
         var folder = Directory.CreateTempSubdirectory("kh-set-");
         try
         {
-            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "criteria", setId)))
+            foreach (var file in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(KhProgram.Path)!, "criteria", setId)))
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             var yaml = Path.Combine(folder.FullName, "criteria.yaml");
             File.WriteAllText(yaml, File.ReadAllText(yaml).Replace("version: 1.0.0", "version: " + version, StringComparison.Ordinal));
