@@ -36,24 +36,24 @@ public sealed class ActivationShould(CriteriaSite site, Browser browser) : IClas
 
         await site.OpenAsync(page, Acts, user: "tieuchi2");
         ILocator waiting = page.Locator("article", new() { HasText = "phiên bản 9.0.0" });
-        await Assertions.Expect(waiting).ToContainTextAsync("tieuchi1 đề xuất");
+        await Assertions.Expect(waiting).ToContainTextAsync("tieuchi1 đề xuất", Long);
         await waiting.GetByRole(AriaRole.Button, new() { Name = "Duyệt", Exact = true }).ClickAsync();
         await AnswerAsync(page, "Duyệt");
-        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("Đã duyệt");
+        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("Đã duyệt", Long);
         Assert.Equal("9.0.0", await ScoredByAsync(page));
 
         await site.OpenAsync(page, Acts, user: "tieuchi1");
         await page.Locator("article", new() { HasText = "phiên bản 9.0.0" }).GetByRole(AriaRole.Button, new() { Name = "Đề xuất hoàn tác" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Chờ văn bản của tỉnh");
         await AnswerAsync(page, "Đề xuất hoàn tác");
-        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("chờ người khác duyệt");
+        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("chờ người khác duyệt", Long);
         await site.OpenAsync(page, "/", user: "tieuchi2");
-        await Assertions.Expect(page.Locator(".kh-desk")).ToContainTextAsync("Chờ tôi duyệt");
+        await Assertions.Expect(page.Locator(".kh-desk")).ToContainTextAsync("Chờ tôi duyệt", Long);
         await site.OpenAsync(page, Acts, user: "tieuchi2");
         ILocator undo = page.Locator("article", new() { HasText = "Hoàn tác việc áp dụng" });
         await undo.GetByRole(AriaRole.Button, new() { Name = "Duyệt", Exact = true }).ClickAsync();
         await AnswerAsync(page, "Duyệt");
-        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("Đã duyệt");
+        await Assertions.Expect(page.Locator(".as-message")).ToContainTextAsync("Đã duyệt", Long);
         Assert.Equal("1.0.0", await ScoredByAsync(page));
         Assert.False(await watched.ScrollsSidewaysAsync());
         Assert.Empty(watched.Complaints);
@@ -93,7 +93,7 @@ public sealed class ActivationShould(CriteriaSite site, Browser browser) : IClas
         await page.GetByRole(AriaRole.Button, new() { Name = "Gửi đề xuất" }).ClickAsync();
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync("Áp dụng bộ tiêu chí");
         ILocator own = page.Locator("article", new() { HasText = "phiên bản 9.0.0" });
-        await Assertions.Expect(own).ToContainTextAsync("phải là một người khác");
+        await Assertions.Expect(own).ToContainTextAsync("phải là một người khác", Long);
         await Assertions.Expect(own.GetByRole(AriaRole.Button, new() { Name = "Duyệt", Exact = true })).ToHaveCountAsync(0);
     }
 
