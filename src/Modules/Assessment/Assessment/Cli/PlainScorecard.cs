@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenHoc.Documents;
 using static KhuyenHoc.Assessment.AssessmentTexts;
 
@@ -7,7 +6,7 @@ namespace KhuyenHoc.Assessment.Cli;
 /// <summary>A scorecard as plain text.</summary>
 internal static class PlainScorecard
 {
-    public static void Write(ScorecardSheet sheet, TextWriter text, bool withEngine)
+    public static void Write(ScorecardSheet sheet, TextWriter text, bool withDerivation)
     {
         text.WriteLine(string.Join(" – ", new[] { sheet.Subject.Name, sheet.UnitName, sheet.Period.Plan.Name }.Where(t => t is not null)));
         text.WriteLine($"{sheet.Set.Title} ({sheet.Set.Id} {sheet.Set.Version})");
@@ -17,7 +16,7 @@ internal static class PlainScorecard
             text.WriteLine();
             text.WriteLine($"{criterion.Criterion.Code}. {criterion.Criterion.Text}" + Given(criterion));
             foreach (var line in criterion.Lines)
-                Write(line, text, withEngine);
+                Write(line, text, withDerivation);
         }
 
         if (sheet.Steps.Count > 0)
@@ -28,26 +27,40 @@ internal static class PlainScorecard
                 text.WriteLine($"  - {step.Text}");
         }
 
-        if (withEngine)
+        if (withDerivation)
         {
             text.WriteLine();
-            text.WriteLine(VerbTexts.Words["EngineFoot", sheet.Trace.PackageHash, sheet.Trace.InputHash, sheet.Trace.ResultHash]);
+            text.WriteLine(VerbTexts.Words["EngineFoot", $"{sheet.Card.SetId} {sheet.Card.SetVersion}", sheet.Trace.PackageHash, sheet.Trace.InputHash, sheet.Trace.ResultHash]);
         }
     }
 
-    private static void Write(SheetLine line, TextWriter text, bool withEngine)
+    private static void Write(SheetLine line, TextWriter text, bool withDerivation)
     {
         var mark = line.Indicator.Unconfirmed is null ? "" : " (*)";
         var points = line.Line.Points is { } given ? $" {Plain(given)}/{Plain(line.Indicator.MaxPoints ?? 0)}" : "";
         text.WriteLine($"  {line.Indicator.Code} [{Name(line.Line.State)}]{points} {line.Indicator.Text}{mark}");
         text.WriteLine($"      {line.Reason} ({line.Indicator.Clause})");
-        if (!withEngine)
-            return;
+        if (withDerivation)
+            WriteDerivation(line, text);
+    }
+
+    /// <summary>What the line rests on: each clause with its numbers and its threshold, where the facts come from, and who answered.</summary>
+    private static void WriteDerivation(SheetLine line, TextWriter text)
+    {
+        foreach (var (clause, answer) in line.Clauses.Zip(line.Line.Answers))
+        {
+            var parts = new List<string> { $"[{Name(clause.State)}] {(clause.Field.Length == 0 ? "–" : clause.Field)}" };
+            if (clause.Actual.Length > 0) parts.Add(VerbTexts.Words["ExplainActual", clause.Actual]);
+            if (clause.Required.Length > 0) parts.Add(VerbTexts.Words["ExplainRequired", clause.Required]);
+            if (clause.Gap.Length > 0) parts.Add(VerbTexts.Words["ExplainGap", clause.Gap]);
+            if (answer.Parameter is { } parameter) parts.Add(VerbTexts.Words["ExplainParameter", parameter]);
+            text.WriteLine("      - " + string.Join("; ", parts));
+        }
+
+        foreach (var proof in line.Evidence)
+            text.WriteLine("      " + VerbTexts.Words["ExplainEvidence", proof]);
+        text.WriteLine("      " + VerbTexts.Words["ExplainSource", line.Indicator.Source]);
         text.WriteLine($"      {VerbTexts.Words["RuleWord"]}: {line.Line.Rule}");
-        foreach (var answer in line.Line.Answers)
-            text.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"      {answer.State}: {answer.Field ?? "–"} = {answer.Actual} {answer.Relation} {answer.Required} [{answer.Parameter ?? "–"}] gap {answer.Gap?.ToString(CultureInfo.InvariantCulture) ?? "–"}{(answer.Because is null ? "" : " because " + answer.Because)}"));
     }
 
     private static string Given(SheetCriterion criterion) => criterion.Points is { } points
