@@ -30,10 +30,34 @@ public sealed class ReadingShould : FlowTest
         var sheet = await _province.ScorecardAsync(period, Titles.LearningUnit, _regiment.Id);
         var text = new StringWriter();
 
-        Cli.PlainScorecard.Write(sheet, text, withDerivation: false);
+        PlainScorecard.Write(sheet, text, withDerivation: false);
 
         // Whoever runs the tests is named as the one who filled the gaps.
         await Verify(text.ToString().Replace($"do {_province.System.Get<ICurrentUser>().Name} ", "do {người dùng} ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Explain_every_clause_with_its_numbers_where_they_come_from_and_who_answered()
+    {
+        var period = await FilledAndScoredAsync();
+        var sheet = await _province.ScorecardAsync(period, Titles.LearningUnit, _regiment.Id);
+        var text = new StringWriter();
+
+        PlainScorecard.Write(sheet, text, withDerivation: true);
+
+        var said = text.ToString();
+        Assert.Contains("có 8 trên 10 (80 %)", said, StringComparison.Ordinal);
+        Assert.Contains("cần 90 %; thiếu 1 người; ngưỡng 3.1.members", said, StringComparison.Ordinal);
+        Assert.Contains("minh chứng, số liệu: 10/10 người không bị kỷ luật", said, StringComparison.Ordinal);
+        Assert.Contains("minh chứng, số liệu: Hồ sơ plan-issued", said, StringComparison.Ordinal);
+        Assert.Contains("quy tắc: MembersHoldTheTitle", said, StringComparison.Ordinal);
+        Assert.Contains($"gói {ProvinceSet} 1.0.0, mã gói {sheet.Trace.PackageHash}", said, StringComparison.Ordinal);
+        Assert.Contains("Còn thiếu", said, StringComparison.Ordinal);
+        foreach (var line in sheet.Criteria.SelectMany(c => c.Lines))
+        {
+            Assert.NotEmpty(line.Line.Answers);
+            Assert.Contains($"nguồn: {line.Indicator.Source}", said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

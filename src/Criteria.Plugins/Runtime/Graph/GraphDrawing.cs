@@ -15,7 +15,7 @@ public static class GraphDrawing
     private const int Gap = 46;
     private const int LineHeight = 16;
     private const int Heading = 26;
-    private const int Letters = 38;
+    private const int Letters = 30;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -39,7 +39,7 @@ public static class GraphDrawing
             if (part.Criterion is { } begun && begun != criterion)
             {
                 criterion = begun;
-                foreach (var line in Wrapped($"{begun.Code}. {begun.Text.For(culture)}", groupWidth / 7))
+                foreach (var line in Wrapped($"{begun.Code}. {begun.Text.For(culture)}", (groupWidth - 24) / 8))
                 {
                     over.Add(Text(groupX, y + LineHeight, "criterion", line));
                     y += LineHeight + 4;
@@ -48,7 +48,7 @@ public static class GraphDrawing
                 y += 8;
             }
 
-            var heading = Wrapped(GraphWords.Heading(part, culture), groupWidth / 7).ToList();
+            var heading = Wrapped(GraphWords.Heading(part, culture), (groupWidth - 24) / 8).ToList();
             var innerTop = y + (heading.Count * LineHeight) + 14;
             var height = 0;
             foreach (var column in part.Nodes.GroupBy(n => depth[n.Id]))
