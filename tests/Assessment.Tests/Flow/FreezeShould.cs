@@ -33,7 +33,7 @@ public sealed class FreezeShould : FlowTest
 
         Assert.Empty(Run(CitizenSet, citizen).SelectMany(r => r.Differences));
         Assert.All(
-            new[] { _office.Name, _office.Code, _office.Id.ToString(), person.Id.ToString(), person.Name, "Hồ sơ", _province.System.Get<ICurrentUser>().Name },
+            new[] { _office.Name, _office.Code, _office.Id.ToString(), person.Id.ToString(), person.FullName, person.Number, "Hồ sơ", _province.System.Get<ICurrentUser>().Name },
             secret => Assert.DoesNotContain(secret, unit + citizen, StringComparison.Ordinal));
     }
 

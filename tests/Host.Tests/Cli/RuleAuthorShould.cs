@@ -41,7 +41,7 @@ public sealed partial class RuleAuthorShould : IDisposable
 
         Assert.Contains("(huyen.dong-son 1.0.0)", test.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Of("out/huyen.dong-son.1.0.0.nupkg")));
-        Assert.Contains("3.tu-sach", (await KhAsync("criteria", "graph", "Huyen.DongSon", "--format", "mermaid")).Output, StringComparison.Ordinal);
+        Assert.Contains("3.bs1", (await KhAsync("criteria", "graph", "Huyen.DongSon", "--format", "mermaid")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class PlainScorecard
         {
             var parts = new List<string> { $"[{Name(clause.State)}] {(clause.Field.Length == 0 ? "–" : clause.Field)}" };
             if (clause.Actual.Length > 0) parts.Add(VerbTexts.Words["ExplainActual", clause.Actual]);
-            if (clause.Required.Length > 0) parts.Add(VerbTexts.Words["ExplainRequired", clause.Required]);
+            if (clause.Required.Length > 0 && clause.State != Criteria.LineState.NotApplicable) parts.Add(VerbTexts.Words["ExplainRequired", clause.Required]);
             if (clause.Gap.Length > 0) parts.Add(VerbTexts.Words["ExplainGap", clause.Gap]);
             if (answer.Parameter is { } parameter) parts.Add(VerbTexts.Words["ExplainParameter", parameter]);
             text.WriteLine("      - " + string.Join("; ", parts));
@@ -59,7 +59,6 @@ internal static class PlainScorecard
 
         foreach (var proof in line.Evidence)
             text.WriteLine("      " + VerbTexts.Words["ExplainEvidence", proof]);
-        text.WriteLine("      " + VerbTexts.Words["ExplainSource", line.Indicator.Source]);
         text.WriteLine($"      {VerbTexts.Words["RuleWord"]}: {line.Line.Rule}");
     }
 
