@@ -5,6 +5,7 @@ using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -140,7 +141,7 @@ public sealed class TestSystem : IAsyncDisposable
     /// From here on another person acts: <c>using (_system.ActAs("lan")) …</c>. Without it the operator acts, who may do everything.
     /// </summary>
     /// <param name="name">Account name, as it comes into the audit trail.</param>
-    /// <param name="roles">Its roles; none are needed where nothing is demanded.</param>
+    /// <param name="roles">Its roles.</param>
     public IDisposable ActAs(string name, params RoleGrant[] roles)
     {
         Actor actor = new(name, name, Guid.NewGuid(), null, roles);

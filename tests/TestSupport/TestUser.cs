@@ -1,5 +1,6 @@
 using KhuyenHoc.Host.Access;
 using KhuyenHoc.Identity;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.TestSupport;
 
@@ -12,5 +13,5 @@ public sealed class TestUser
     /// <summary>Roles of the account; null for the operator of the machine.</summary>
     public IReadOnlyList<RoleGrant>? Roles { get; set; }
 
-    internal Actor Actor => new(Name, Name, Roles is null ? null : Guid.Empty, null, Roles ?? []);
+    internal Actor Actor => new(Name, Name, Roles is null ? null : Guid.Empty, null, Roles ?? []) { IsOperator = Roles is null };
 }

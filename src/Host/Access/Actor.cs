@@ -1,4 +1,5 @@
 using KhuyenHoc.Identity;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Host.Access;
 
@@ -14,9 +15,12 @@ internal sealed record Actor(string Name, string FullName, Guid? AccountId, Guid
     internal static Actor Operator { get; } = Of(string.IsNullOrWhiteSpace(Environment.UserName) ? "?" : Environment.UserName);
 
     /// <summary>A request without a session.</summary>
-    internal static Actor Nobody { get; } = Of("-");
+    internal static Actor Nobody { get; } = Of("-") with { IsOperator = false };
+
+    /// <summary>Whether nothing is hidden from this one.</summary>
+    internal bool IsOperator { get; init; }
 
     internal static Actor Of(Session session) => new(session.Name, session.FullName, session.AccountId, session.PersonId, session.Roles);
 
-    private static Actor Of(string name) => new(name, name, null, null, []);
+    private static Actor Of(string name) => new(name, name, null, null, []) { IsOperator = true };
 }

@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Identity;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Host.Access;
 

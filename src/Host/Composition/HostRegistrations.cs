@@ -4,6 +4,7 @@ using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Health;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Audit;
 
 namespace KhuyenHoc.Host.Composition;
@@ -20,6 +21,8 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         // Tests bring one of their own.
         builder.RegisterInstance(new ActingUser(() => otherwise)).AsSelf().As<ICurrentUser>().IfNotRegistered(typeof(ActingUser));
         builder.RegisterType<LiveSessions>().SingleInstance();
+        builder.RegisterType<UnitRights>().SingleInstance();
+        builder.RegisterType<Permissions>().AsSelf().As<IPermissions>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
         builder.RegisterType<SystemHealth>().SingleInstance();
@@ -28,7 +31,7 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         {
             foreach (Type contract in module.Exports)
             {
-                builder.Register(context => context.Resolve<ModuleScopes>().Resolve(module, contract)).As(contract).ExternallyOwned();
+                builder.Register(context => context.Resolve<ModuleScopes>().ResolveGuarded(module, contract)).As(contract).ExternallyOwned();
             }
         }
     }

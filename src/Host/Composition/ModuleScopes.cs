@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Autofac;
 using Autofac.Core;
 using Autofac.Core.Lifetime;
+using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Modules;
 
@@ -17,6 +18,7 @@ internal sealed class ModuleScopes(ILifetimeScope root, EnabledModules modules, 
     private static Stack<(ModuleDescription Module, Type Contract)>? _resolving;
 
     private readonly ConcurrentDictionary<ModuleDescription, Lazy<ILifetimeScope>> _scopes = new();
+    private readonly ConcurrentDictionary<(ModuleDescription, Type), object> _guarded = new();
 
     /// <summary>Makes every scope and every exported contract, so that a module that cannot work stops the start.</summary>
     /// <exception cref="StartRefusedException">A module cannot give what it exports.</exception>
@@ -48,6 +50,10 @@ internal sealed class ModuleScopes(ILifetimeScope root, EnabledModules modules, 
 
     /// <summary>The scope of a module.</summary>
     internal ILifetimeScope Of(ModuleDescription module) => _scopes.GetOrAdd(module, m => new Lazy<ILifetimeScope>(() => Open(m))).Value;
+
+    /// <summary>A contract of a module as others see it: behind a guard that asks who may call.</summary>
+    internal object ResolveGuarded(ModuleDescription module, Type contract) => _guarded.GetOrAdd(
+        (module, contract), _ => GuardedContract.Before(contract, Resolve(module, contract), root.Resolve<Permissions>()));
 
     /// <summary>A service out of a module's scope.</summary>
     internal object Resolve(ModuleDescription module, Type contract)

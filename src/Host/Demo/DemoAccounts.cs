@@ -1,6 +1,7 @@
 using Autofac;
 using KhuyenHoc.Host.Access;
 using KhuyenHoc.Identity;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Roster;
 
 namespace KhuyenHoc.Host.Demo;

@@ -82,5 +82,5 @@ internal sealed class DemoActivations(ICriteriaActivations activations, IImpact 
     }
 
     // The accounts of these names are made after the years; what they did is theirs all the same.
-    private IDisposable As(string name) => acting.As(() => new Actor(name, name, null, null, []));
+    private IDisposable As(string name) => acting.As(() => new Actor(name, name, null, null, []) { IsOperator = true });
 }

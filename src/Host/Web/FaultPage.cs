@@ -1,5 +1,6 @@
 using System.Net;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KhuyenHoc.Host.Web;
@@ -11,7 +12,7 @@ internal static class FaultPage
     {
         Exception? fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         bool canBeMended = fault is UserErrorException;
-        context.Response.StatusCode = canBeMended ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = fault is NotAllowedException ? StatusCodes.Status403Forbidden : canBeMended ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
         context.Response.ContentType = "text/html; charset=utf-8";
         string message = canBeMended ? fault!.Message : WebTexts.Source["Fault", context.TraceIdentifier];
         return context.Response.WriteAsync($"""

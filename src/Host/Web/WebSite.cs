@@ -66,7 +66,9 @@ internal static class WebSite
             app.Services.GetAutofacRoot().Resolve<ModuleScopes>().Warm();
             Map(app, modules);
             await app.StartAsync(cancellation);
-            await app.Services.GetAutofacRoot().Resolve<ModuleScopes>().StartAsync(cancellation);
+            // What an earlier program left is taken up by the program itself.
+            using (app.Services.GetAutofacRoot().Resolve<ActingUser>().As(() => Actor.Operator))
+                await app.Services.GetAutofacRoot().Resolve<ModuleScopes>().StartAsync(cancellation);
             return app;
         }
         catch

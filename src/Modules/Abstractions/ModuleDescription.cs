@@ -1,4 +1,5 @@
 using Autofac;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Cli;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,7 @@ public sealed class ModuleDescription(IModule module)
     private readonly List<Type> _healthChecks = [];
     private readonly List<DeskCard> _deskCards = [];
     private readonly List<Type> _starts = [];
+    private readonly List<Permission> _permissions = [];
 
     /// <summary>The module described.</summary>
     public IModule Module { get; } = module;
@@ -41,6 +43,9 @@ public sealed class ModuleDescription(IModule module)
     /// <summary>What is done when the program begins to serve, resolved from the module's scope; each implements <see cref="IModuleStart"/>.</summary>
     public IReadOnlyList<Type> Starts => _starts;
 
+    /// <summary>What its contracts ask to be allowed.</summary>
+    public IReadOnlyList<Permission> Permissions => _permissions;
+
     /// <summary>Health checks, resolved from the module's scope; each implements <see cref="IModuleHealthCheck"/>.</summary>
     public IReadOnlyList<Type> HealthChecks => _healthChecks;
 
@@ -58,6 +63,19 @@ public sealed class ModuleDescription(IModule module)
     public ModuleDescription Export<TContract>() where TContract : class
     {
         _exports.Add(typeof(TContract));
+        return this;
+    }
+
+    /// <summary>
+    /// Declares something that only some may do. Contracts name it by <see cref="RequiresAttribute"/>.
+    /// </summary>
+    /// <param name="name">Such as <c>roster.import</c>.</param>
+    /// <param name="label">What it allows, in the language of the reader.</param>
+    /// <param name="kind">Whether it only reads.</param>
+    /// <param name="roles">Who has it.</param>
+    public ModuleDescription Permission(string name, Func<string> label, PermissionKind kind, params Role[] roles)
+    {
+        _permissions.Add(new Permission(name, label, kind, roles));
         return this;
     }
 
@@ -88,9 +106,10 @@ public sealed class ModuleDescription(IModule module)
     /// </summary>
     /// <param name="order">Position on the desk, small first; 100 and above come after all that waits.</param>
     /// <param name="wide">True for a card as wide as the page.</param>
-    public ModuleDescription Desk<TCard>(int order, bool wide = false) where TCard : IComponent
+    /// <param name="permission">The permission without which it has nothing to show; null for everybody.</param>
+    public ModuleDescription Desk<TCard>(int order, bool wide = false, string? permission = null) where TCard : IComponent
     {
-        _deskCards.Add(new DeskCard(typeof(TCard), order, wide));
+        _deskCards.Add(new DeskCard(typeof(TCard), order, wide, permission));
         return this;
     }
 
@@ -134,13 +153,15 @@ public enum MenuGroup
 /// <param name="Href">Address of the page without leading slash, such as <c>don-vi</c>.</param>
 /// <param name="Icon">SVG path or MudBlazor icon string; decoration only, never without the label.</param>
 /// <param name="Order">Position inside the group, small first.</param>
-public sealed record MenuEntry(MenuGroup Group, Func<string> Label, string Href, string Icon, int Order);
+/// <param name="Permission">The permission without which the page has nothing to show; the entry is left out then. Null for everybody.</param>
+public sealed record MenuEntry(MenuGroup Group, Func<string> Label, string Href, string Icon, int Order, string? Permission = null);
 
 /// <summary>One card of the desk.</summary>
 /// <param name="Component">A component without required parameters.</param>
 /// <param name="Order">Position on the desk, small first.</param>
 /// <param name="Wide">As wide as the page.</param>
-public sealed record DeskCard(Type Component, int Order, bool Wide);
+/// <param name="Permission">The permission without which it is left out.</param>
+public sealed record DeskCard(Type Component, int Order, bool Wide, string? Permission);
 
 /// <summary>Takes up at the start of the program what an earlier one has left.</summary>
 public interface IModuleStart

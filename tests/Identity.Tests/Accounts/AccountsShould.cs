@@ -1,5 +1,6 @@
 using Dapper;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.TestSupport;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using Dapper;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.TestSupport;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using MudBlazor;
 
 namespace KhuyenHoc.Host.Web.Layout;
@@ -13,8 +14,10 @@ internal static class NavigationEntries
         new(MenuGroup.Administration, () => WebTexts.Source["Health"], "tinh-trang", Icons.Material.Outlined.MonitorHeart, 900),
     ];
 
-    internal static IEnumerable<IGrouping<MenuGroup, MenuEntry>> Of(EnabledModules modules) =>
+    /// <summary>Those that have something to show to who acts.</summary>
+    internal static IEnumerable<IGrouping<MenuGroup, MenuEntry>> Of(EnabledModules modules, IPermissions permissions) =>
         modules.All.SelectMany(module => module.MenuEntries).Concat(Own)
+            .Where(entry => entry.Permission is null || permissions.HasSomewhere(entry.Permission))
             .OrderBy(entry => entry.Group).ThenBy(entry => entry.Order)
             .GroupBy(entry => entry.Group);
 }

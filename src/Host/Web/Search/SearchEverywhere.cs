@@ -1,13 +1,14 @@
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Web.Layout;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Roster;
 
 namespace KhuyenHoc.Host.Web.Search;
 
 /// <summary>Finds pages, units and people by a part of their name; accents and case do not matter.</summary>
 internal sealed class SearchEverywhere(
-    EnabledModules modules, IEnumerable<IOrganisation> organisations, IEnumerable<IPeople> people, TimeProvider time)
+    EnabledModules modules, IPermissions permissions, IEnumerable<IOrganisation> organisations, IEnumerable<IPeople> people, TimeProvider time)
 {
     private const int Most = 8;
 
@@ -26,7 +27,7 @@ internal sealed class SearchEverywhere(
                 .Take(Most)
                 .Select(unit => new SearchHit(WebTexts.Source["KindUnit"], unit.Name, unit.Code, $"/don-vi/{unit.Id}")));
         }
-        foreach (IPeople known in people)
+        foreach (IPeople known in permissions.HasSomewhere(RosterPermissions.Read) ? people : [])
         {
             IReadOnlyList<Person> found = await known.SuggestAsync(today, asked, Most, cancellation);
             hits.AddRange(found.Select(person => new SearchHit(
@@ -35,7 +36,7 @@ internal sealed class SearchEverywhere(
         return hits;
     }
 
-    private IEnumerable<SearchHit> Pages(string wanted) => NavigationEntries.Of(modules)
+    private IEnumerable<SearchHit> Pages(string wanted) => NavigationEntries.Of(modules, permissions)
         .SelectMany(group => group)
         .Where(entry => PlainLetters.Of(entry.Label()).Contains(wanted, StringComparison.Ordinal))
         .Take(Most)

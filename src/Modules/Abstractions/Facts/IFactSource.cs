@@ -1,4 +1,5 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Modules.Facts;
@@ -7,6 +8,7 @@ namespace KhuyenHoc.Modules.Facts;
 /// A module's published facts. Criteria sets bind their fields to fact names; whoever assesses asks all sources and
 /// fills the dossiers. Exported by each module that knows facts; thread-safe.
 /// </summary>
+[ForEverybody]
 public interface IFactSource
 {
     /// <summary>The facts this source can give.</summary>

@@ -34,6 +34,7 @@ public sealed class AssessmentModule : IModule
     /// <inheritdoc/>
     public void Describe(ModuleDescription module) => module
         .Services(RegisterServices)
+        .WithRights()
         .Export<ICriteriaSets>()
         .Export<ICriteriaPackages>()
         .Export<ICriteriaActivations>()
@@ -54,14 +55,14 @@ public sealed class AssessmentModule : IModule
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
-        .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10))
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10, AssessmentPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => ActivationTexts.Say["Activations"], Addresses.Activations, Icons.Material.Outlined.FactCheck, 30))
-        .Menu(new MenuEntry(MenuGroup.Assessment, () => WorkshopTexts.Say["Workshop"], Addresses.Workshop, Icons.Material.Outlined.Construction, 40))
-        .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10))
-        .Desk<ApprovalCard>(5)
-        .Desk<WaitingCard>(10)
-        .Desk<ProvinceCard>(100, wide: true)
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => WorkshopTexts.Say["Workshop"], Addresses.Workshop, Icons.Material.Outlined.Construction, 40, AssessmentPermissions.Fill))
+        .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10, AssessmentPermissions.Read))
+        .Desk<ApprovalCard>(5, permission: AssessmentPermissions.Activate)
+        .Desk<WaitingCard>(10, permission: AssessmentPermissions.Read)
+        .Desk<ProvinceCard>(100, wide: true, permission: AssessmentPermissions.Read)
         .Endpoints(Downloads.Map)
         .Endpoints(ResultDownload.Map)
         .Endpoints(SourceSheet.Map);
@@ -73,7 +74,7 @@ public sealed class AssessmentModule : IModule
             typeof(FillStore), typeof(CriteriaLibrary),
             typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
             typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
-            typeof(FactNames), typeof(DossierStore), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
+            typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(ReplayStore), typeof(DecisionStore), typeof(Decisions),

@@ -1,3 +1,5 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace KhuyenHoc.Assessment;
 /// an undo is an act of its own, by two people too. What is approved is used by all hosts from their next question on.
 /// Thread-safe.
 /// </summary>
+[ForEverybody]
 public interface ICriteriaActivations
 {
     /// <summary>Which version scores a unit, or the people of it, on a day, and why.</summary>
@@ -25,26 +28,32 @@ public interface ICriteriaActivations
     Task<Activation?> FindAsync(string id, CancellationToken cancellation);
 
     /// <summary>What a proposal would bring, before it is made: what it replaces, and why it could not be made.</summary>
+    [Requires(AssessmentPermissions.Activate)]
     Task<ActivationPreview> PreviewAsync(ActivationProposal proposal, CancellationToken cancellation);
 
     /// <summary>Proposes a version; nothing changes until somebody else approves it.</summary>
     /// <exception cref="Modules.UserErrorException">The preview says why.</exception>
+    [Requires(AssessmentPermissions.Activate)]
     Task<Activation> ProposeAsync(ActivationProposal proposal, CancellationToken cancellation);
 
     /// <summary>Proposes to take an approved act back, so that what was in force before it is in force again.</summary>
     /// <exception cref="Modules.UserErrorException">It is not approved, is undone already, or somebody has proposed so before.</exception>
+    [Requires(AssessmentPermissions.Activate)]
     Task<Activation> ProposeUndoAsync(Guid activationId, string reason, CancellationToken cancellation);
 
     /// <summary>Approves what another person proposed.</summary>
     /// <exception cref="Modules.UserErrorException">It is one's own, it is answered already, or its package is no longer the one that was proposed.</exception>
+    [Requires(AssessmentPermissions.Activate)]
     Task<Activation> ApproveAsync(Guid activationId, CancellationToken cancellation);
 
     /// <summary>Refuses what another person proposed.</summary>
     /// <exception cref="Modules.UserErrorException">It is one's own, it is answered already, or the reason is missing.</exception>
+    [Requires(AssessmentPermissions.Activate)]
     Task<Activation> RefuseAsync(Guid activationId, string reason, CancellationToken cancellation);
 
     /// <summary>Takes one's own proposal back before it is answered.</summary>
     /// <exception cref="Modules.UserErrorException">It is another person's, or it is answered already.</exception>
+    [Requires(AssessmentPermissions.Activate)]
     Task<Activation> WithdrawAsync(Guid activationId, string? reason, CancellationToken cancellation);
 }
 

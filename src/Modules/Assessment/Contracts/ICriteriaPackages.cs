@@ -1,8 +1,10 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The packages of criteria sets on this machine: those of the program, and those that were installed. Thread-safe.</summary>
+[ForEverybody]
 public interface ICriteriaPackages
 {
     /// <summary>True on a development machine that takes unsigned packages; every page says so.</summary>
@@ -16,6 +18,7 @@ public interface ICriteriaPackages
     /// <param name="file">The package.</param>
     /// <param name="cancellation">Cancels the call.</param>
     /// <exception cref="Modules.UserErrorException">It would be refused, with every reason.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task<PackageSummary> InspectAsync(string fileName, byte[] file, CancellationToken cancellation);
 
     /// <summary>Checks a package, tries it out, and takes it in. It can be used at once; no period uses it before it is chosen.</summary>
@@ -23,18 +26,22 @@ public interface ICriteriaPackages
     /// <param name="file">The package.</param>
     /// <param name="cancellation">Cancels the call.</param>
     /// <exception cref="Modules.UserErrorException">It is refused, with every reason; nothing has changed.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task<CriteriaPackageInfo> InstallAsync(string fileName, byte[] file, CancellationToken cancellation);
 
     /// <summary>Takes an installed package away.</summary>
     /// <exception cref="Modules.UserErrorException">It is not installed, or a period was assessed by it and could not be checked any more.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task RemoveAsync(string setId, string version, CancellationToken cancellation);
 
     /// <summary>Switches an installed package off; it stays on this machine and can be switched on again.</summary>
     /// <exception cref="Modules.UserErrorException">It is not installed, the reason is missing, or it is in force, announced or used by an open period.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task DisableAsync(string setId, string version, string reason, CancellationToken cancellation);
 
     /// <summary>Switches a package on again.</summary>
     /// <exception cref="Modules.UserErrorException">It is not switched off.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task EnableAsync(string setId, string version, CancellationToken cancellation);
 }
 

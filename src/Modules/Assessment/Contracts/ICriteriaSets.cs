@@ -1,9 +1,11 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The criteria sets that are installed, and the gaps that the offices fill from the official text. Thread-safe.</summary>
+[ForEverybody]
 public interface ICriteriaSets
 {
     /// <summary>All sets, by model and date.</summary>
@@ -17,6 +19,7 @@ public interface ICriteriaSets
     /// current user.
     /// </summary>
     /// <exception cref="Modules.UserErrorException">No such open part, the value is not of its kind, clause or document is missing.</exception>
+    [Requires(AssessmentPermissions.Fill)]
     Task FillGapsAsync(string setId, IReadOnlyList<CriteriaFill> fills, CancellationToken cancellation);
 
     /// <summary>
@@ -24,6 +27,7 @@ public interface ICriteriaSets
     /// it stay as they are until they are computed anew.
     /// </summary>
     /// <exception cref="Modules.UserErrorException">It is not in force any more, or the new one cannot be taken.</exception>
+    [Requires(AssessmentPermissions.Fill)]
     Task CorrectFillAsync(CriteriaFill wrong, CriteriaFill right, CancellationToken cancellation);
 
     /// <summary>The fills of a set that were replaced, the latest first.</summary>

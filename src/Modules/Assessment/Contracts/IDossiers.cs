@@ -1,9 +1,11 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The dossiers of a period: facts that modules publish, and what people must declare. Thread-safe.</summary>
+[Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IDossiers
 {
     /// <summary>
@@ -11,19 +13,23 @@ public interface IDossiers
     /// it brings the dossiers up to date; those with confirmed results stay as they are.
     /// </summary>
     /// <exception cref="Modules.UserErrorException">The period is closed or unknown.</exception>
+    [Requires(AssessmentPermissions.Run)]
     Task<GatherResult> GatherFactsAsync(Guid periodId, IProgress<WorkProgress>? progress, CancellationToken cancellation);
 
     /// <summary>The entry form of one dossier, made from the description of its set; null when there is no such dossier.</summary>
+    [ForOneselfOr(AssessmentPermissions.Read)]
     Task<DossierForm?> GetFormAsync(DossierKey key, CancellationToken cancellation);
 
     /// <summary>Writes declared values of one dossier in one transaction; fields left out stay as they are.</summary>
     /// <exception cref="DeclarationRefusedException">Some value is not allowed; nothing was written.</exception>
     /// <exception cref="Modules.UserErrorException">There is no such dossier, or it is locked.</exception>
+    [Requires(AssessmentPermissions.Declare, Somewhere = true)]
     Task DeclareAsync(DossierKey key, IReadOnlyList<Declaration> declarations, CancellationToken cancellation);
 
     /// <summary>Writes declared values of many dossiers in one transaction, all or nothing.</summary>
     /// <returns>How many values are new or changed.</returns>
     /// <exception cref="DeclarationRefusedException">Some value is not allowed; nothing was written.</exception>
+    [Requires(AssessmentPermissions.Declare, Somewhere = true)]
     Task<int> DeclareManyAsync(
         Guid periodId, string model, IReadOnlyDictionary<Guid, IReadOnlyList<Declaration>> declarations, CancellationToken cancellation);
 

@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>Makes cases to test criteria sets with out of what was really scored. Thread-safe.</summary>
+[Requires(AssessmentPermissions.Read)]
 public interface IFrozenScorecards
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment;
@@ -8,6 +9,7 @@ namespace KhuyenHoc.Assessment;
 /// Nothing of it touches results; what came out is kept as a report that can be attached to a proposal and read for
 /// years, also when the packages are gone. Thread-safe.
 /// </summary>
+[Requires(AssessmentPermissions.Compare)]
 public interface IImpact
 {
     /// <summary>Begins a comparison in the background of this process.</summary>

@@ -1,9 +1,12 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>
 /// Packages whose rules went wrong at work: they never ended, ate memory, or lacked code. Nothing is scored by such a
 /// package until somebody has looked at it. Thread-safe.
 /// </summary>
+[ForEverybody]
 public interface IMalfunctions
 {
     /// <summary>All that were ever marked, the open ones first, then the newest.</summary>
@@ -14,6 +17,7 @@ public interface IMalfunctions
     /// <param name="finding">What was found and done, for those who read it later.</param>
     /// <param name="cancellation">Cancels the call.</param>
     /// <exception cref="Modules.UserErrorException">The package is not marked, or no finding was given.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task ClearAsync(string packageHash, string finding, CancellationToken cancellation);
 }
 

@@ -1,22 +1,29 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The yearly rounds of assessment. Thread-safe.</summary>
+[ForEverybody]
 public interface IPeriods
 {
     /// <summary>A plan for a year with the sets that are in force on its last day, to be looked over before opening.</summary>
+    [Requires(AssessmentPermissions.Run)]
     Task<PeriodPlan> ProposeAsync(int year, CancellationToken cancellation);
 
     /// <summary>
     /// The sets for a last day and a scope: what was approved for it, and the official sets where nobody has approved any.
     /// </summary>
+    [Requires(AssessmentPermissions.Run)]
     Task<IReadOnlyList<SetChoice>> ProposeSetsAsync(DateOnly to, Guid? unitScope, CancellationToken cancellation);
 
     /// <summary>Opens a period; from now on facts are gathered, declared and scored in it.</summary>
     /// <exception cref="Modules.UserErrorException">The code is taken, the dates are wrong, a set is unknown or not in force.</exception>
+    [Requires(AssessmentPermissions.Run)]
     Task<Period> OpenPeriodAsync(PeriodPlan plan, CancellationToken cancellation);
 
     /// <summary>Closes a period: nothing in it changes any more.</summary>
     /// <exception cref="Modules.UserErrorException">A run is at work in it, or it is closed already.</exception>
+    [Requires(AssessmentPermissions.Run)]
     Task ClosePeriodAsync(Guid periodId, CancellationToken cancellation);
 
     /// <summary>All periods, the newest data window first.</summary>
@@ -27,6 +34,7 @@ public interface IPeriods
 
     /// <summary>How far the period and each of its units are, and what may be done next.</summary>
     /// <exception cref="Modules.UserErrorException">No such period.</exception>
+    [Requires(AssessmentPermissions.Read, Somewhere = true)]
     Task<PeriodProgress> GetProgressAsync(Guid periodId, CancellationToken cancellation);
 }
 

@@ -1,8 +1,10 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>From results to titles: confirming, deciding, recording. What is sent up is locked. Thread-safe.</summary>
+[Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IRecognition
 {
     /// <summary>Confirms the results of a unit: its own scorecard and those of its members. They are locked from now on.</summary>
@@ -12,10 +14,12 @@ public interface IRecognition
     /// <param name="cancellation">Cancels the call.</param>
     /// <returns>How many units were confirmed now.</returns>
     /// <exception cref="Modules.UserErrorException">Some result is missing or out of date, or a unit below is not confirmed.</exception>
+    [Requires(AssessmentPermissions.Confirm, Unit = "unitId")]
     Task<int> ConfirmResultsAsync(Guid periodId, Guid unitId, bool withSubtree, CancellationToken cancellation);
 
     /// <summary>Takes a confirmation back, for a reason; units above lose theirs too.</summary>
     /// <exception cref="Modules.UserErrorException">It is not confirmed, is decided already, or no reason is given.</exception>
+    [Requires(AssessmentPermissions.Confirm, Unit = "unitId")]
     Task WithdrawConfirmationAsync(Guid periodId, Guid unitId, string reason, CancellationToken cancellation);
 
     /// <summary>What stands in the way of a decision on a model; empty when nothing does.</summary>
@@ -26,14 +30,17 @@ public interface IRecognition
     /// Parts of the set are unconfirmed (the message names them and where to fill them), nothing is confirmed, or nobody
     /// reached a grade.
     /// </exception>
+    [Requires(AssessmentPermissions.Decide)]
     Task<Decision> DraftDecisionAsync(Guid periodId, string model, Letterhead letterhead, CancellationToken cancellation);
 
     /// <summary>Changes the heading and signer of a draft.</summary>
     /// <exception cref="Modules.UserErrorException">It is issued already.</exception>
+    [Requires(AssessmentPermissions.Decide)]
     Task<Decision> EditDraftAsync(Guid decisionId, Letterhead letterhead, CancellationToken cancellation);
 
     /// <summary>Throws a draft away.</summary>
     /// <exception cref="Modules.UserErrorException">It is issued already.</exception>
+    [Requires(AssessmentPermissions.Decide)]
     Task DiscardDraftAsync(Guid decisionId, CancellationToken cancellation);
 
     /// <summary>
@@ -41,6 +48,7 @@ public interface IRecognition
     /// titles and locks the document for good.
     /// </summary>
     /// <exception cref="Modules.UserErrorException">It is issued already, the number is taken, or something has changed.</exception>
+    [Requires(AssessmentPermissions.Decide)]
     Task<Decision> IssueDecisionAsync(Guid decisionId, DateOnly date, int? number, CancellationToken cancellation);
 
     /// <summary>The decisions of a period, newest first.</summary>
@@ -54,6 +62,7 @@ public interface IRecognition
     Task WriteDocumentAsync(Guid decisionId, Stream target, CancellationToken cancellation);
 
     /// <summary>The heading to begin a draft with: that of the last decision, else one made from the top unit.</summary>
+    [Requires(AssessmentPermissions.Decide)]
     Task<Letterhead> ProposeLetterheadAsync(Guid periodId, string model, CancellationToken cancellation);
 
     /// <summary>The titles of a person or unit, newest first.</summary>

@@ -1,9 +1,12 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>
 /// Computes decided results again from their seals, with the packages that were kept, and says which differ or which link
 /// is missing. Changes nothing. Thread-safe.
 /// </summary>
+[Requires(AssessmentPermissions.Read)]
 public interface IReplay
 {
     /// <summary>Computes again.</summary>

@@ -1,12 +1,15 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>What came out: scorecards and lists of results, in the reader's language. Thread-safe.</summary>
+[Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IResults
 {
     /// <summary>The scorecard of a subject as a sheet to read and print; null when it has not been scored.</summary>
+    [ForOneselfOr(AssessmentPermissions.Read)]
     Task<ScorecardSheet?> GetScorecardAsync(DossierKey key, CancellationToken cancellation);
 
     /// <summary>One page of results, units in the order of the tree, people by unit and name.</summary>

@@ -1,25 +1,32 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Assessment;
 
 /// <summary>
 /// Scoring of a period. A run is kept in the database in chunks: it survives a killed process, several hosts may work on
 /// it at once, and a second run of the same input changes nothing. Thread-safe.
 /// </summary>
+[Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IRuns
 {
     /// <summary>Begins a run, people first, then units bottom up; where one is at work already, that one is given back.</summary>
     /// <exception cref="Modules.UserErrorException">The period is closed, or nothing was gathered yet.</exception>
+    [Requires(AssessmentPermissions.Run)]
     Task<RunStatus> StartRunAsync(Guid periodId, CancellationToken cancellation);
 
     /// <summary>
     /// Works on a run until it has ended, on all cores, beside other hosts if there are any. Cancelling the call leaves the
     /// run as it is, to be gone on with; <see cref="CancelRunAsync"/> ends it.
     /// </summary>
+    [Requires(AssessmentPermissions.Run)]
     Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation);
 
     /// <summary>The same in the background of this process.</summary>
+    [Requires(AssessmentPermissions.Run)]
     void WorkInBackground(Guid runId);
 
     /// <summary>Ends a run; what it has scored so far stays.</summary>
+    [Requires(AssessmentPermissions.Run)]
     Task CancelRunAsync(Guid runId, CancellationToken cancellation);
 
     /// <summary>The state of a run.</summary>

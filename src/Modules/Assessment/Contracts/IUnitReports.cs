@@ -1,9 +1,11 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Assessment;
 
 /// <summary>The table of all units with their grade and the share of members with the title. Thread-safe.</summary>
+[Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IUnitReports
 {
     /// <summary>The table of a period.</summary>

@@ -1,4 +1,5 @@
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Assessment;
 
@@ -7,6 +8,7 @@ namespace KhuyenHoc.Assessment;
 /// on the live roster, and published as signed packages. Nothing of it scores anybody before it is activated as any other
 /// version. Thread-safe.
 /// </summary>
+[Requires(AssessmentPermissions.Fill)]
 public interface IWorkshop
 {
     /// <summary>All drafts, the one changed last first.</summary>
@@ -64,11 +66,13 @@ public interface IWorkshop
     PublisherInfo GetPublisher();
 
     /// <summary>Puts the machine's own certificate on the list of trusted signers: an act of an administrator.</summary>
+    [Requires(AssessmentPermissions.Packages)]
     Task<PublisherInfo> TrustPublisherAsync(CancellationToken cancellation);
 
     /// <summary>Makes a signed package of a draft and installs it as any other.</summary>
     /// <exception cref="Modules.UserErrorException">The draft has mistakes or gaps, the certificate is not trusted, or the package is refused.</exception>
     /// <exception cref="DraftChangedException">Somebody else has saved the draft meanwhile.</exception>
+    [Requires(AssessmentPermissions.Packages)]
     Task<CriteriaPackageInfo> PublishAsync(Guid draftId, int revision, CancellationToken cancellation);
 }
 

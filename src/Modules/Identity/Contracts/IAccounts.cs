@@ -1,12 +1,17 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Identity;
 
 /// <summary>The accounts of people: who may sign in, and in which roles. Thread-safe.</summary>
+[Requires(IdentityPermissions.Manage)]
 public interface IAccounts
 {
     /// <summary>All accounts by name.</summary>
+    [Requires(IdentityPermissions.Read)]
     Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellation);
 
     /// <summary>The account of a name, whatever its case; null when there is none.</summary>
+    [Requires(IdentityPermissions.Read)]
     Task<Account?> FindAsync(string name, CancellationToken cancellation);
 
     /// <summary>Makes an account with a password that nobody chose; it is given out here and kept nowhere.</summary>

@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Identity;
 
 /// <summary>Signing in and out, by name and password. Thread-safe.</summary>
+[ForStrangers]
 public interface ISignIn
 {
     /// <summary>Opens a session when name and password are right; tells no more than is needed when they are not.</summary>

@@ -1,8 +1,10 @@
 using Autofac;
 using KhuyenHoc.Identity.Accounts;
+using KhuyenHoc.Identity.Cli;
 using KhuyenHoc.Identity.Gate;
 using KhuyenHoc.Identity.SignIn;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 
 namespace KhuyenHoc.Identity;
 
@@ -21,8 +23,11 @@ public sealed class IdentityModule : IModule
             services.RegisterType<Tickets>().SingleInstance();
             services.RegisterType<SignInPace>().SingleInstance();
         })
+        .Permission(IdentityPermissions.Read, () => IdentityTexts.Say["PermissionRead"], PermissionKind.Read, Role.SystemAdmin, Role.Auditor)
+        .Permission(IdentityPermissions.Manage, () => IdentityTexts.Say["PermissionManage"], PermissionKind.Change, Role.SystemAdmin)
         .Export<IAccounts>()
         .Export<ISignIn>()
         .Export<SignInPace>()
-        .Endpoints(GateEndpoints.Map);
+        .Endpoints(GateEndpoints.Map)
+        .Verb(UsersVerb.Create);
 }

@@ -1,4 +1,5 @@
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Text;
 
 namespace KhuyenHoc.Identity;

@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>What is missing or contradicts itself in the lists, with what is needed to mend each. Thread-safe.</summary>
+[Requires(RosterPermissions.Read)]
 public interface IDataQuality
 {
     /// <summary>How many of each fault there are on a day.</summary>

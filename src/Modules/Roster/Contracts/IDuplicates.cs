@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>Records that seem to be of one person: found, compared, merged and unmerged without losing history. Thread-safe.</summary>
+[Requires(RosterPermissions.Edit)]
 public interface IDuplicates
 {
     /// <summary>One page of pairs that seem to be one person and that nobody has told apart, the surest first.</summary>

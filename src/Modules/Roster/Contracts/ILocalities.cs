@@ -1,8 +1,11 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>
 /// Provinces, districts and communes through time, out of a file that the administrator replaces as a whole. Thread-safe.
 /// </summary>
+[ForEverybody]
 public interface ILocalities
 {
     /// <summary>The list in force; the one that came with the program until it is replaced.</summary>
@@ -13,9 +16,11 @@ public interface ILocalities
     /// <param name="fileName">Name shown in messages.</param>
     /// <param name="cancellation">Cancels the call.</param>
     /// <exception cref="Modules.UserErrorException">The file cannot be read; the message names row and field.</exception>
+    [Requires(RosterPermissions.Edit)]
     Task<LocalityChanges> PreviewAsync(Stream file, string fileName, CancellationToken cancellation);
 
     /// <summary>Puts a file in the place of the list, with its audit entry.</summary>
+    [Requires(RosterPermissions.Edit)]
     Task<LocalityChanges> ReplaceAsync(Stream file, string fileName, CancellationToken cancellation);
 
     /// <summary>Writes the list in force as a file that can be edited and given back.</summary>

@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>The organisation through time. Every question is asked as of a date. Thread-safe.</summary>
+[ForEverybody]
 public interface IOrganisation
 {
     /// <summary>All units that exist on a day, as a tree, siblings in their given order.</summary>

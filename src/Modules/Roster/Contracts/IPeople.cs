@@ -1,6 +1,9 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>The people of the organisation. Thread-safe.</summary>
+[Requires(RosterPermissions.Read, Somewhere = true)]
 public interface IPeople
 {
     /// <summary>One page of a list, sorted as Vietnamese names are (given name, family name, middle).</summary>
@@ -17,18 +20,22 @@ public interface IPeople
     Task<IReadOnlyList<Person>> SuggestAsync(DateOnly asOf, string typed, int take, CancellationToken cancellation);
 
     /// <summary>One person as of a day, or null when unknown.</summary>
+    [ForOneselfOr(RosterPermissions.Read)]
     Task<Person?> GetAsync(Guid personId, DateOnly asOf, CancellationToken cancellation);
 
     /// <summary>Where a person has been, newest first.</summary>
+    [ForOneselfOr(RosterPermissions.Read)]
     Task<IReadOnlyList<Membership>> GetMembershipsAsync(Guid personId, CancellationToken cancellation);
 
     /// <summary>All learning records of a person, newest year first.</summary>
+    [ForOneselfOr(RosterPermissions.Read)]
     Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation);
 
     /// <summary>
     /// Streams everybody who is a member of a unit of the scope on the day, ordered by unit and name, without holding
     /// them all in memory.
     /// </summary>
+    [Requires(RosterPermissions.Read, Unit = "unitScope")]
     IAsyncEnumerable<Person> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
 }
 

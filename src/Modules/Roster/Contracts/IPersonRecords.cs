@@ -1,12 +1,16 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>
 /// The record of one person: read to be edited, saved against the revision that was read, transferred. Every change is one
 /// transaction with its audit entry and stays in the person's history. Thread-safe.
 /// </summary>
+[Requires(RosterPermissions.Edit)]
 public interface IPersonRecords
 {
     /// <summary>The whole record, or null when unknown. A record that was merged into another answers with that other.</summary>
+    [ForOneselfOr(RosterPermissions.Read)]
     Task<PersonRecordDetails?> GetAsync(Guid personId, CancellationToken cancellation);
 
     /// <summary>Enters a person who is in no list, as a member of a unit from a day on.</summary>
@@ -41,6 +45,7 @@ public interface IPersonRecords
     Task CorrectMembershipAsync(Guid membershipId, int revision, MembershipFields fields, CancellationToken cancellation);
 
     /// <summary>What was done to the record, newest first.</summary>
+    [ForOneselfOr(RosterPermissions.Read)]
     Task<IReadOnlyList<PersonEvent>> GetHistoryAsync(Guid personId, CancellationToken cancellation);
 }
 

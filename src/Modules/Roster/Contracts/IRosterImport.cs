@@ -1,9 +1,12 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>
 /// Brings a clerk's workbook into the roster in three steps: read (a mapping is proposed), preview (nothing is
 /// written), apply (one transaction). Thread-safe; the draft between the steps belongs to the caller.
 /// </summary>
+[Requires(RosterPermissions.Import)]
 public interface IRosterImport
 {
     /// <summary>Reads the shape of a workbook and proposes which column is which.</summary>
@@ -42,6 +45,7 @@ public interface IRosterImport
         Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, Stream target, CancellationToken cancellation);
 
     /// <summary>Writes an empty workbook to fill in, with a sheet that says what goes where.</summary>
+    [ForEverybody]
     void WriteTemplate(Stream target);
 }
 

@@ -1,3 +1,5 @@
+using KhuyenHoc.Modules.Access;
+
 namespace KhuyenHoc.Roster;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace KhuyenHoc.Roster;
 /// transaction with its audit entry, and can be taken back while nothing was built on it. Thread-safe.
 /// </summary>
 /// <remarks>Asking for what cannot be done throws <see cref="Modules.UserErrorException"/> and leaves nothing behind.</remarks>
+[Requires(RosterPermissions.Edit)]
 public interface IUnitChanges
 {
     /// <summary>What a change would do; nothing is written.</summary>
@@ -22,6 +25,7 @@ public interface IUnitChanges
     /// <summary>What has been done, newest first.</summary>
     /// <param name="unitId">One unit, or null for all.</param>
     /// <param name="cancellation">Cancels the call.</param>
+    [ForEverybody]
     Task<IReadOnlyList<UnitOperation>> GetHistoryAsync(Guid? unitId, CancellationToken cancellation);
 
     /// <summary>

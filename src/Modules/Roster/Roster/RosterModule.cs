@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Facts;
 using KhuyenHoc.Roster.Api;
 using KhuyenHoc.Roster.Changes;
@@ -29,6 +30,8 @@ public sealed class RosterModule : IModule
         {
             services.RegisterType<OrganisationStore>().As<IOrganisation>().SingleInstance();
             services.RegisterType<UnitChanges>().As<IUnitChanges>().SingleInstance();
+            services.RegisterType<UnitChain>().As<IUnitChain>().SingleInstance();
+            services.RegisterType<PersonAccess>().SingleInstance();
             services.RegisterType<PeopleStore>().As<IPeople>().SingleInstance();
             services.RegisterType<LocalityList>().AsSelf().As<ILocalities>().SingleInstance();
             services.RegisterType<PersonRecords>().As<IPersonRecords>().SingleInstance();
@@ -40,6 +43,7 @@ public sealed class RosterModule : IModule
         })
         .Export<IOrganisation>()
         .Export<IUnitChanges>()
+        .Export<IUnitChain>()
         .Export<IPeople>()
         .Export<IPersonRecords>()
         .Export<IDuplicates>()
@@ -48,13 +52,18 @@ public sealed class RosterModule : IModule
         .Export<IRosterImport>()
         .Export<IFactSource>()
         .Export<ProblemFiles>()
+        .Permission(
+            RosterPermissions.Read, () => RosterTexts.Get("Permission_Read"), PermissionKind.Read,
+            Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association, Role.CouncilMember, Role.Auditor)
+        .Permission(RosterPermissions.Edit, () => RosterTexts.Get("Permission_Edit"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
+        .Permission(RosterPermissions.Import, () => RosterTexts.Get("Permission_Import"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
-        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20))
-        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30))
-        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Duplicates"), "quan-nhan/trung", Icons.Material.Outlined.PeopleAlt, 40))
-        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Quality"), "chat-luong-du-lieu", Icons.Material.Outlined.FactCheck, 50))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20, RosterPermissions.Read))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30, RosterPermissions.Import))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Duplicates"), "quan-nhan/trung", Icons.Material.Outlined.PeopleAlt, 40, RosterPermissions.Edit))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Quality"), "chat-luong-du-lieu", Icons.Material.Outlined.FactCheck, 50, RosterPermissions.Edit))
         .Menu(new MenuEntry(MenuGroup.Administration, () => RosterTexts.Get("Menu_Localities"), "dia-phuong", Icons.Material.Outlined.Map, 50))
-        .Desk<QualityCard>(order: 40)
+        .Desk<QualityCard>(order: 40, permission: RosterPermissions.Edit)
         .Endpoints(RosterApi.Map)
         .Endpoints(LocalityDownload.Map)
         .Endpoints(Downloads.Map)

@@ -3,6 +3,7 @@ using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace KhuyenHoc.Assessment.Dossiers;
 
 internal sealed class DossierBook(
     NpgsqlDataSource db, DossierStore store, PeriodStore periods, CriteriaLibrary library, DossierReader reader, Gathering gathering,
-    DossierForms forms, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IDossiers
+    DossierForms forms, Seen seen, IPermissions may, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IDossiers
 {
     public Task<GatherResult> GatherFactsAsync(Guid periodId, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
         gathering.GatherAsync(periodId, progress, cancellation);
@@ -20,6 +21,7 @@ internal sealed class DossierBook(
     {
         if (await store.GetAsync(key, cancellation) is not { } dossier)
             return null;
+        seen.Demand(dossier);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var set = await library.GetAsync(dossier.SetId, dossier.SetVersion, cancellation);
         return forms.FormOf(period, dossier, await store.DeclaredAsync(key, cancellation), set.Description);
@@ -38,6 +40,8 @@ internal sealed class DossierBook(
                 var dossiers = await DossierStore.LockAsync(connection, periodId, model, [.. declarations.Keys], cancellation);
                 if (dossiers.Count != declarations.Count)
                     throw AssessmentTexts.Refusal("DossierMissing", AssessmentTexts.TitleName(model), period.Plan.Name);
+                foreach (var unit in dossiers.Select(d => d.UnitId).Distinct())
+                    may.Demand(AssessmentPermissions.Declare, unit);
                 if (dossiers.FirstOrDefault(d => d.IsLocked) is { } locked)
                     throw AssessmentTexts.Refusal("DossierLocked", locked.SubjectName, period.Plan.Name);
                 var rows = await CheckedAsync(dossiers, declarations, cancellation);

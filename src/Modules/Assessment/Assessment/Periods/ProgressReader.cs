@@ -2,6 +2,7 @@ using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Modules.Access;
 using Npgsql;
 using static KhuyenHoc.Assessment.AssessmentTexts;
 
@@ -9,7 +10,8 @@ namespace KhuyenHoc.Assessment.Periods;
 
 /// <summary>Says how far a period is.</summary>
 internal sealed class ProgressReader(
-    NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader, PeriodSets sets)
+    NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader, PeriodSets sets,
+    IPermissions may)
 {
     public async Task<PeriodProgress> ReadAsync(Guid periodId, CancellationToken cancellation)
     {
@@ -21,7 +23,7 @@ internal sealed class ProgressReader(
         var atWork = run is { IsAtWork: true };
         return new PeriodProgress(
             stored.Period, stored.GatheredAt, run, [.. units.Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
-            NextOf(stored, units, atWork))
+            [.. NextOf(stored, units, atWork).Select(step => Allowed(step, null))])
         {
             Notices = await sets.NoticesAsync(connection, stored, cancellation),
         };
@@ -37,8 +39,20 @@ internal sealed class ProgressReader(
         var parent = unit.Place.Depth == 0 ? null : unit.Place.Unit.ParentId;
         return new UnitProgress(
             unit.UnitId, parent, unit.Place.Unit.Code, unit.Name, unit.Place.Depth, unit.People.All, unit.People.Scored, fields.Count, declared,
-            UnitSteps.StateOf(unit, fields.Count, declared), grade, UnitSteps.Of(unit, all, period, runAtWork));
+            UnitSteps.StateOf(unit, fields.Count, declared), grade, [.. UnitSteps.Of(unit, all, period, runAtWork).Select(step => Allowed(step, unit.UnitId))]);
     }
+
+    // Whose step it is comes first: what stands in its way else is of no use to who may not take it.
+    private NextStep Allowed(NextStep step, Guid? unit) => PermissionOf(step.Step) is { } permission && may.WhyNot(permission, unit) is { } reason
+        ? step with { WhyNot = reason } : step;
+
+    private static string? PermissionOf(FlowStep step) => step switch
+    {
+        FlowStep.GatherFacts or FlowStep.StartRun or FlowStep.ClosePeriod => AssessmentPermissions.Run,
+        FlowStep.DraftDecision or FlowStep.IssueDecision => AssessmentPermissions.Decide,
+        FlowStep.WithdrawConfirmation => AssessmentPermissions.Confirm,
+        _ => null,
+    };
 
     private static IReadOnlyList<NextStep> NextOf(StoredPeriod stored, IReadOnlyList<UnitFigure> units, bool runAtWork)
     {

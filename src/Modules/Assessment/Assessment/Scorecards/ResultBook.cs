@@ -12,7 +12,7 @@ namespace KhuyenHoc.Assessment.Scorecards;
 
 internal sealed class ResultBook(
     SheetStore sheets, DossierStore dossiers, PeriodStore periods, RunStore runs, CriteriaLibrary library, SheetWriter writer,
-    IOrganisation organisation) : IResults
+    Seen seen, IOrganisation organisation) : IResults
 {
     private static readonly LocalText NotScored = AssessmentTexts.Words.Both("NotScored");
 
@@ -20,6 +20,7 @@ internal sealed class ResultBook(
     {
         if (await sheets.GetAsync(key, cancellation) is not { } row || await dossiers.GetAsync(key, cancellation) is not { } dossier)
             return null;
+        seen.Demand(dossier);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var pin = (await runs.SetsAsync(row.RunId, cancellation)).Sets.First(p => p.SetId == row.SetId && p.SetVersion == row.SetVersion);
         var (used, isSame) = library.ForReading(pin);
@@ -44,9 +45,9 @@ internal sealed class ResultBook(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 500);
         var period = (await periods.GetAsync(query.PeriodId, cancellation)).Period;
         var outline = UnitOutline.Of(await organisation.GetTreeAsync(period.Plan.To, cancellation), null);
-        var units = query.UnitScope is { } scope
+        var units = seen.Of(query.UnitScope is { } scope
             ? outline.Find(scope) is { } top ? outline.Subtree(top).Select(u => u.Unit.Id).ToArray() : []
-            : null;
+            : null);
         var rows = await sheets.FindAsync(query, units, cancellation);
         var counts = await sheets.CountAsync(query, units, cancellation);
         var sets = await SetsAsync(counts.Select(c => (c.SetId, c.SetVersion)), cancellation);

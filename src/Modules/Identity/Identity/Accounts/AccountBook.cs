@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using KhuyenHoc.Identity.SignIn;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KhuyenHoc.Identity.Accounts;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Roster.Names;
 using KhuyenHoc.Roster.Units;
 using Npgsql;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace KhuyenHoc.Roster.People;
 
 /// <summary>The people as of a day.</summary>
-internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
+internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access, IPermissions may) : IPeople
 {
     private const int MostRows = 500;
     private const int MostSuggestions = 100;
@@ -18,7 +19,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MostRows);
         var words = new SearchWords(query.Search);
-        var parameters = words.With(new { query.AsOf, query.UnitScope, query.Skip, query.Take, Category = query.Category?.ToString() });
+        var parameters = words.With(new { query.AsOf, query.UnitScope, query.Skip, query.Take, Category = query.Category?.ToString(), Seen = Seen() });
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Count(query, words), parameters, cancellationToken: cancellation));
         if (total <= query.Skip)
@@ -42,6 +43,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
                 SELECT p.id
                 FROM roster.people p
                 WHERE p.merged_into IS NULL{words.On("p.search_key")}
+                    AND (@seen::uuid[] IS NULL OR EXISTS (SELECT FROM roster.memberships m WHERE m.person_id = p.id AND m.during @> @asOf{OfMine}))
                 LIMIT @MostSuggestions
             )
             SELECT {PersonRecord.Columns}
@@ -53,7 +55,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             LIMIT @take
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(sql, words.With(new { asOf, take, MostSuggestions }), cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(sql, words.With(new { asOf, take, MostSuggestions, Seen = Seen() }), cancellationToken: cancellation));
         return [.. rows.Select(r => r.ToPerson())];
     }
 
@@ -76,6 +78,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             WHERE p.id = (SELECT s.id FROM same s WHERE s.merged_into IS NULL)
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await access.DemandAsync(connection, personId, cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<PersonRecord>(
             new CommandDefinition(Sql, new { personId, asOf }, cancellationToken: cancellation));
         return row?.ToPerson();
@@ -98,6 +101,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             ORDER BY lower(m.during) DESC
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await access.DemandAsync(connection, personId, cancellation);
         var rows = await connection.QueryAsync<MembershipRecord>(new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
         return [.. rows.Select(r => r.ToMembership())];
     }
@@ -111,6 +115,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             ORDER BY r.year DESC, r.kind, length(r.title_key), r.title_key
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await access.DemandAsync(connection, personId, cancellation);
         var rows = await connection.QueryAsync<(short Year, string Kind, string Title, string Status, decimal? Hours, decimal? Value, bool Compulsory)>(
             new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation));
         return
@@ -137,14 +142,20 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             yield return row.ToPerson();
     }
 
+    private Guid[]? Seen() => may.UnitsWith(RosterPermissions.Read)?.ToArray();
+
     // An array instead of a join: the planner then asks the index for each unit, however many it thinks there are.
     private const string InScope = " AND m.unit_id = ANY (ARRAY(SELECT s.unit_id FROM scope s))";
+
+    // Null where all may be seen.
+    private const string OfMine = " AND (@seen::uuid[] IS NULL OR m.unit_id = ANY (@seen))";
 
     private const string WithoutUnit = """
         FROM roster.people p
         LEFT JOIN roster.memberships m ON false
         LEFT JOIN roster.unit_versions v ON false
         WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.during @> @asOf)
+            AND (@seen::uuid[] IS NULL OR EXISTS (SELECT FROM roster.memberships k WHERE k.person_id = p.id AND k.unit_id = ANY (@seen)))
             AND (@category::text IS NULL OR p.category = @category)
         """;
 
@@ -152,7 +163,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
         FROM roster.memberships m
         JOIN roster.people p ON p.id = m.person_id
         JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
-        WHERE m.during @> @asOf AND (@category::text IS NULL OR p.category = @category){(query.UnitScope is null ? "" : InScope)}
+        WHERE m.during @> @asOf AND (@category::text IS NULL OR p.category = @category){(query.UnitScope is null ? "" : InScope)}{OfMine}
         """;
 
     private static string Count(PeopleQuery query, SearchWords words) => query switch
@@ -166,7 +177,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database) : IPeople
             WITH RECURSIVE {Subtree.Scope}
             SELECT count(*)::int
             FROM roster.memberships m
-            WHERE m.during @> @asOf{(query.UnitScope is null ? "" : InScope)}{words.On("m.search_key")}
+            WHERE m.during @> @asOf{(query.UnitScope is null ? "" : InScope)}{OfMine}{words.On("m.search_key")}
             """,
         _ => $"""
             WITH RECURSIVE {Subtree.Scope}

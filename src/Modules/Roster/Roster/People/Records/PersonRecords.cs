@@ -14,13 +14,14 @@ namespace KhuyenHoc.Roster.People.Records;
 
 /// <summary>Records of people, one at a time, and transfers of many.</summary>
 internal sealed class PersonRecords(
-    NpgsqlDataSource database, LocalityList localities, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IPersonRecords
+    NpgsqlDataSource database, PersonAccess access, LocalityList localities, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IPersonRecords
 {
     private const int MostYearsAhead = 2;
 
     public async Task<PersonRecordDetails?> GetAsync(Guid personId, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await access.DemandAsync(connection, personId, cancellation);
         var row = await RecordStore.FindAsync(connection, personId, toChange: false, cancellation);
         return row?.ToDetails(await localities.GetNamesAsync(cancellation));
     }
@@ -102,6 +103,7 @@ internal sealed class PersonRecords(
     public async Task<IReadOnlyList<PersonEvent>> GetHistoryAsync(Guid personId, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await access.DemandAsync(connection, personId, cancellation);
         return await RecordStore.HistoryAsync(connection, personId, cancellation);
     }
 

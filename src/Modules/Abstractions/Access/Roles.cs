@@ -1,4 +1,4 @@
-namespace KhuyenHoc.Identity;
+namespace KhuyenHoc.Modules.Access;
 
 /// <summary>What somebody is in the programme. Stored by name.</summary>
 public enum Role

@@ -1,0 +1,11 @@
+namespace KhuyenHoc.Identity;
+
+/// <summary>What identity asks to be allowed.</summary>
+public static class IdentityPermissions
+{
+    /// <summary>Sees the accounts and their roles.</summary>
+    public const string Read = "identity.read";
+
+    /// <summary>Makes and disables accounts, gives roles and new passwords.</summary>
+    public const string Manage = "identity.manage";
+}

@@ -1,0 +1,14 @@
+namespace KhuyenHoc.Roster;
+
+/// <summary>What the roster asks to be allowed.</summary>
+public static class RosterPermissions
+{
+    /// <summary>Reads people and what they learned.</summary>
+    public const string Read = "roster.read";
+
+    /// <summary>Changes people, units and places one by one; merges duplicates.</summary>
+    public const string Edit = "roster.edit";
+
+    /// <summary>Brings lists in from Excel.</summary>
+    public const string Import = "roster.import";
+}
