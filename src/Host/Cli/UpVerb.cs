@@ -50,12 +50,10 @@ internal static class UpVerb
                     async site =>
                     {
                         ILifetimeScope services = site.Services.GetAutofacRoot();
-                        using (services.Resolve<ActingUser>().As(() => Actor.Operator))
-                        {
-                            if (parse.GetValue(demo))
-                                await DemoStart.RunAsync(services, output, cancellation);
-                            await FirstAccount.EnsureAsync(services, output, cancellation);
-                        }
+                        using IDisposable acting = services.Resolve<ActingUser>().As(() => Actor.Operator);
+                        if (parse.GetValue(demo))
+                            await DemoStart.RunAsync(services, output, cancellation);
+                        await FirstAccount.EnsureAsync(services, output, cancellation);
                         Uri address = WebSite.AddressOf(site);
                         await AnnounceAsync(address, parse.GetValue(demo) ? await DemoEntryAsync(services, address, cancellation) : null, output, !parse.GetValue(stayClosed));
                     },

@@ -63,7 +63,10 @@ internal static class WebSite
         WebApplication app = builder.Build();
         try
         {
-            app.Services.GetAutofacRoot().Resolve<ModuleScopes>().Warm();
+            ILifetimeScope root = app.Services.GetAutofacRoot();
+            // Modules ask one another while they are made, and nobody is signed in yet.
+            using (root.Resolve<ActingUser>().As(() => Actor.Operator))
+                root.Resolve<ModuleScopes>().Warm();
             Map(app, modules);
             await app.StartAsync(cancellation);
             // What an earlier program left is taken up by the program itself.

@@ -5,6 +5,7 @@ using KhuyenHoc.Identity.Gate;
 using KhuyenHoc.Identity.SignIn;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
+using MudBlazor;
 
 namespace KhuyenHoc.Identity;
 
@@ -25,6 +26,7 @@ public sealed class IdentityModule : IModule
         })
         .Permission(IdentityPermissions.Read, () => IdentityTexts.Say["PermissionRead"], PermissionKind.Read, Role.SystemAdmin, Role.Auditor)
         .Permission(IdentityPermissions.Manage, () => IdentityTexts.Say["PermissionManage"], PermissionKind.Change, Role.SystemAdmin)
+        .Menu(new MenuEntry(MenuGroup.Administration, () => IdentityTexts.Say["Accounts"], "tai-khoan", Icons.Material.Outlined.ManageAccounts, 100, IdentityPermissions.Read))
         .Export<IAccounts>()
         .Export<ISignIn>()
         .Export<SignInPace>()
