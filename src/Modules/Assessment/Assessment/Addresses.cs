@@ -5,7 +5,7 @@ internal static class Addresses
 {
     public const string Periods = "dot-danh-gia";
     public const string Sets = "bo-tieu-chi";
-    public const string Workshop = $"{Sets}/xuong";
+    public const string Workshop = "xuong-bo-tieu-chi";
     public const string Reports = "bao-cao";
 
     public static string Period(Guid periodId) => $"{Periods}/{periodId}";
