@@ -1,7 +1,7 @@
 namespace KhuyenHoc.Roster.Changes.Pages;
 
 /// <summary>What the dialog of a change holds while it is filled in.</summary>
-public sealed class ChangeForm
+internal sealed class ChangeForm
 {
     /// <summary>What is to be done.</summary>
     public required UnitOperationKind Kind { get; init; }
@@ -70,7 +70,7 @@ public sealed class ChangeForm
 }
 
 /// <summary>A unit that is to come out of a split.</summary>
-public sealed class PartForm
+internal sealed class PartForm
 {
     public string Code { get; set; } = "";
 

@@ -1,7 +1,7 @@
 namespace KhuyenHoc.Roster.People.Pages;
 
 /// <summary>The fields of a person while they are edited.</summary>
-public sealed class RecordForm
+internal sealed class RecordForm
 {
     /// <summary>Number.</summary>
     public string Number { get; set; } = "";
