@@ -54,7 +54,8 @@ public sealed class RosterModule : IModule
         .Export<ProblemFiles>()
         .Permission(
             RosterPermissions.Read, () => RosterTexts.Get("Permission_Read"), PermissionKind.Read,
-            Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association, Role.CouncilMember, Role.Auditor)
+            // A comparison of criteria names the people whom it moves.
+            Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association, Role.CouncilMember, Role.Auditor, Role.CriteriaAdmin)
         .Permission(RosterPermissions.Edit, () => RosterTexts.Get("Permission_Edit"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Permission(RosterPermissions.Import, () => RosterTexts.Get("Permission_Import"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
