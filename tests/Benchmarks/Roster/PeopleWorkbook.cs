@@ -38,13 +38,15 @@ internal static class PeopleWorkbook
 
     private static TableSheet UnitSheet { get; } = new()
     {
-        Name = "Đơn vị", Title = "DANH SÁCH ĐƠN VỊ",
+        Name = "Đơn vị",
+        Title = "DANH SÁCH ĐƠN VỊ",
         Columns = [new("Mã đơn vị"), new("Tên đơn vị"), new("Loại đơn vị"), new("Mã đơn vị cấp trên"), new("Ngày thành lập", SheetCellKind.Date)],
     };
 
     private static TableSheet PeopleSheet { get; } = new()
     {
-        Name = "Quân nhân", Title = "DANH SÁCH QUÂN NHÂN",
+        Name = "Quân nhân",
+        Title = "DANH SÁCH QUÂN NHÂN",
         Columns =
         [
             new("Số hiệu"), new("Họ và tên"), new("Ngày sinh", SheetCellKind.Date), new("Giới tính"), new("Đối tượng"), new("Cấp bậc"), new("Chức vụ"), new("Mã đơn vị"),

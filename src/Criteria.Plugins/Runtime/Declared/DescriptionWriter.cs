@@ -22,7 +22,11 @@ public static class DescriptionWriter
             ["legal-bases"] = List(set.LegalBases, Basis),
             ["notes"] = List(set.Notes, n => new JsonObject
             {
-                ["code"] = n.Code, ["text"] = Local(n.Text), ["clause"] = n.Clause, ["source"] = n.Source, ["unconfirmed"] = Local(n.Unconfirmed),
+                ["code"] = n.Code,
+                ["text"] = Local(n.Text),
+                ["clause"] = n.Clause,
+                ["source"] = n.Source,
+                ["unconfirmed"] = Local(n.Unconfirmed),
             }),
             ["terms"] = set.Terms is null ? null : Terms(set.Terms),
             ["criteria"] = List(set.Criteria, Criterion),
@@ -31,7 +35,10 @@ public static class DescriptionWriter
             ["grades"] = List(set.Grades, Grade),
             ["equivalents"] = List(set.Equivalents, e => new JsonObject
             {
-                ["title"] = e.Title, ["met-by"] = Texts(e.MetBy), ["source"] = e.Source, ["unconfirmed"] = Local(e.Unconfirmed),
+                ["title"] = e.Title,
+                ["met-by"] = Texts(e.MetBy),
+                ["source"] = e.Source,
+                ["unconfirmed"] = Local(e.Unconfirmed),
             }),
         });
 
@@ -63,7 +70,10 @@ public static class DescriptionWriter
 
     private static JsonObject? Months(MonthsTerm? term) => term is null ? null : new JsonObject
     {
-        ["months"] = term.Months, ["counted-from"] = EnumWords.Of(term.CountedFrom), ["clause"] = term.Clause, ["source"] = term.Source,
+        ["months"] = term.Months,
+        ["counted-from"] = EnumWords.Of(term.CountedFrom),
+        ["clause"] = term.Clause,
+        ["source"] = term.Source,
     };
 
     private static JsonObject Criterion(Criterion criterion) => new()
@@ -121,7 +131,9 @@ public static class DescriptionWriter
         ["may-loosen"] = parameter.MayLoosen ? true : null,
         ["values"] = List(parameter.Values, v => new JsonObject
         {
-            ["from"] = Day(v.From), ["value"] = v.Value.Kind == ValueKind.Number ? v.Value.Number : v.Value.ToString(), ["clause"] = v.Clause,
+            ["from"] = Day(v.From),
+            ["value"] = v.Value.Kind == ValueKind.Number ? v.Value.Number : v.Value.ToString(),
+            ["clause"] = v.Clause,
         }),
         ["unconfirmed"] = Local(parameter.Unconfirmed),
     };
@@ -134,7 +146,10 @@ public static class DescriptionWriter
         ["recognised"] = grade.IsRecognised ? true : null,
         ["needs"] = grade.Needs is not { } needs ? null : new JsonObject
         {
-            ["points"] = needs.Points, ["points-of-each"] = needs.PointsOfEach, ["every-indicator"] = needs.EveryIndicator ? true : null, ["level"] = needs.Level,
+            ["points"] = needs.Points,
+            ["points-of-each"] = needs.PointsOfEach,
+            ["every-indicator"] = needs.EveryIndicator ? true : null,
+            ["level"] = needs.Level,
         },
         ["unconfirmed"] = Local(grade.Unconfirmed),
     };

@@ -67,6 +67,12 @@ public sealed class CitizenIdentityShould
 
     private static PersonFields Fields(string id, int year, Sex sex, string? place = null) => new()
     {
-        Number = "1", FullName = "Nguyễn Văn An", Category = PersonCategory.Officer, CitizenId = id, BirthDate = new DateOnly(year, 5, 6), Sex = sex, BirthPlace = place,
+        Number = "1",
+        FullName = "Nguyễn Văn An",
+        Category = PersonCategory.Officer,
+        CitizenId = id,
+        BirthDate = new DateOnly(year, 5, 6),
+        Sex = sex,
+        BirthPlace = place,
     };
 }

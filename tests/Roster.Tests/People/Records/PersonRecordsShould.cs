@@ -14,9 +14,18 @@ public sealed class PersonRecordsShould : RosterUnderChange
         var record = await ReadAsync("1");
         var edited = new PersonFields
         {
-            Number = "1A", FullName = "Trần Thị Bình", SortName = "Bình", BirthDate = new DateOnly(1985, 3, 4), Sex = Sex.Female,
-            Category = PersonCategory.DefenceWorker, CitizenId = "001185000001", BirthPlace = "PYN", Education = EducationLevel.University,
-            PoliticalTheory = PoliticalTheory.Intermediate, Languages = "Tiếng Anh B1", ComputerSkill = "Cơ bản",
+            Number = "1A",
+            FullName = "Trần Thị Bình",
+            SortName = "Bình",
+            BirthDate = new DateOnly(1985, 3, 4),
+            Sex = Sex.Female,
+            Category = PersonCategory.DefenceWorker,
+            CitizenId = "001185000001",
+            BirthPlace = "PYN",
+            Education = EducationLevel.University,
+            PoliticalTheory = PoliticalTheory.Intermediate,
+            Languages = "Tiếng Anh B1",
+            ComputerSkill = "Cơ bản",
         };
 
         var saved = await Records.SaveAsync(record.Id, record.Revision, edited, CancellationToken.None);

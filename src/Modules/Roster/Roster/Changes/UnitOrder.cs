@@ -1,5 +1,5 @@
-using KhuyenHoc.Modules;
 using KhuyenHoc.Documents;
+using KhuyenHoc.Modules;
 
 namespace KhuyenHoc.Roster.Changes;
 

@@ -153,7 +153,10 @@ internal sealed class UnitChangeVerbs(IVerbRunner runner)
 
     private UnitOrder WithNames(ParseResult parse, UnitOrder order) => order with
     {
-        Unit = parse.GetValue(_unit), Code = parse.GetValue(_code), Name = parse.GetValue(_name), Kind = parse.GetValue(_kind),
+        Unit = parse.GetValue(_unit),
+        Code = parse.GetValue(_code),
+        Name = parse.GetValue(_name),
+        Kind = parse.GetValue(_kind),
     };
 
     private UnitOrder WithParts(ParseResult parse, UnitOrder order) => order with

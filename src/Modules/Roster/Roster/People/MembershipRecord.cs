@@ -27,6 +27,8 @@ internal sealed class MembershipRecord
 
     public Membership ToMembership() => new(UnitId, UnitName, Rank, Post, From, To)
     {
-        Id = Id, Revision = Revision, Document = Number is null ? null : new LegalDocument(Number, Issuer, Date),
+        Id = Id,
+        Revision = Revision,
+        Document = Number is null ? null : new LegalDocument(Number, Issuer, Date),
     };
 }

@@ -89,7 +89,14 @@ internal static class RecordStore
             Sql,
             new
             {
-                person, Kind = kind.ToString(), at, by, Changes = JsonSerializer.Serialize(changes, ApiJson.Options), document?.Number, document?.Issuer, document?.Date,
+                person,
+                Kind = kind.ToString(),
+                at,
+                by,
+                Changes = JsonSerializer.Serialize(changes, ApiJson.Options),
+                document?.Number,
+                document?.Issuer,
+                document?.Date,
             },
             cancellationToken: cancellation));
     }
