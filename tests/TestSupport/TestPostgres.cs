@@ -132,7 +132,8 @@ public static class TestPostgres
 
     private static async Task RemoveLeftoversAsync(string temporary)
     {
-        foreach (string folder in Directory.GetDirectories(temporary, Prefix + "*"))
+        // A run that is still starting holds nothing yet, so it is known by its process.
+        foreach (string folder in Directory.GetDirectories(temporary, Prefix + "*").Where(folder => !Runs(Path.GetFileName(folder))))
         {
             try
             {
@@ -145,6 +146,21 @@ public static class TestPostgres
             {
                 // Another test run is at work there, or another user's; it clears up itself.
             }
+        }
+    }
+
+    private static bool Runs(string folder)
+    {
+        if (!int.TryParse(folder[Prefix.Length..].Split('-')[0], CultureInfo.InvariantCulture, out int id))
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }
