@@ -21,6 +21,17 @@ public static class ScorecardText
     /// <summary>What is to be done on the way to the next grade.</summary>
     public static string Step(MissingStep step, CriteriaDescription set, CultureInfo culture) => new StepWords(set, culture).Sentence(step);
 
+    /// <summary>The number that people see before a criterion or indicator: <c>II</c>, <c>3.1</c>; marks that only tell codes apart are cut off.</summary>
+    public static string Number(string code) => code.Split('-')[0].ToUpperInvariant();
+
+    /// <summary>
+    /// An indicator by the number that it has on the form. Where its code needs a mark to tell it from another of that
+    /// number, people tell them apart by the level, or by the clause.
+    /// </summary>
+    public static string Place(Indicator indicator, CultureInfo culture) => Number(indicator.Code) is var number && number.Length == indicator.Code.Length
+        ? number
+        : ScorecardSentences.For(culture, "place_marked", number, indicator.Level is { } level ? ScorecardSentences.For(culture, "place_level", level) : indicator.Clause);
+
     /// <summary>
     /// The result in one sentence. This alone uses the words "đủ điều kiện công nhận", and only where
     /// <see cref="Scorecard.MayRecommend"/> allows it.

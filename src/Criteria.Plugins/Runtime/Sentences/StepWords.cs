@@ -10,7 +10,7 @@ internal sealed class StepWords(CriteriaDescription set, CultureInfo culture)
         if (step.Indicator is null) return Whole(step.Answer);
         var said = Said(step.Answer, set.Fields.FirstOrDefault(f => f.Code == step.Answer.Field));
         if (step.Answer.Relation != Relation.GivesPoints && step.PointsToGain is { } gain and > 0) said = Text("step_gain", said, ValueWords.Number(gain, null, culture));
-        return Text("step_item", step.Indicator, said);
+        return Text("step_item", ScorecardText.Place(set.Indicators.First(i => i.Code == step.Indicator), culture), said);
     }
 
     private string Whole(ClauseAnswer answer)

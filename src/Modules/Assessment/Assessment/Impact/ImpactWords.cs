@@ -1,4 +1,6 @@
+using System.Globalization;
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Documents;
 using static KhuyenHoc.Assessment.Impact.ImpactTexts;
 
@@ -15,9 +17,7 @@ internal static class ImpactWords
     public static string Set(ImpactSet set) => Say["SetVersion", set.Title, set.Version];
 
     /// <summary>The number of an indicator as people say it; one of a level of its own says which.</summary>
-    public static string Number(Indicator indicator) => Scorecards.SheetWords.Number(indicator.Code) is var number && number.Length < indicator.Code.Length && indicator.Level is { } level
-        ? Say["AtLevel", number, level]
-        : number;
+    public static string Number(Indicator indicator) => ScorecardText.Place(indicator, CultureInfo.CurrentUICulture);
 
     /// <summary>Where the declarations and the titles of members come from.</summary>
     public static string Data(ImpactScope scope) => string.Join(" ", Parts(scope));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KhuyenHoc.Criteria;
+using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Documents;
 
 namespace KhuyenHoc.Assessment.Scorecards;
@@ -8,7 +9,7 @@ namespace KhuyenHoc.Assessment.Scorecards;
 internal static class SheetWords
 {
     /// <summary>The number that people see before a criterion or target: <c>II</c>, <c>3.1</c>; marks that only tell codes apart are cut off.</summary>
-    public static string Number(string code) => code.Split('-')[0].ToUpperInvariant();
+    public static string Number(string code) => ScorecardText.Number(code);
 
     public static string Points(decimal points) => VietnameseFormats.Number(points);
 
