@@ -1,3 +1,4 @@
+using System.Globalization;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Tests.Samples;
 
@@ -92,6 +93,25 @@ public sealed class BadDescriptionShould
     [Fact]
     public void Be_refused_before_its_depth_breaks_the_program() =>
         Assert.Contains("nested", SamplePackage.Refuse("id: " + new string('[', 100_000))[0].What.En);
+
+    [Theory]
+    [InlineData("- [{0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}]")]
+    [InlineData("- {{ ? {0} : {0}, ? [{0}] : 1 }}")]
+    public void Be_refused_before_its_references_multiply(string line)
+    {
+        var yaml = "legal-bases:\n- &a0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(i =>
+            string.Format(CultureInfo.InvariantCulture, line, $"*a{i - 1}").Insert(2, $"&a{i} ") + "\n"));
+
+        Assert.Contains("more than 100000 parts", SamplePackage.Refuse(yaml)[0].What.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Be_refused_when_it_is_longer_than_any_set()
+    {
+        var yaml = "id: a\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"k{i}: 1\n"));
+
+        Assert.Contains("more than 100000 parts", SamplePackage.Refuse(yaml)[0].What.En, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Tell_all_its_mistakes_at_once()

@@ -12,8 +12,6 @@ namespace KhuyenHoc.Criteria.Runtime;
 /// </summary>
 internal sealed class YamlReader
 {
-    private const int MaxDepth = 50;
-
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
@@ -51,9 +49,9 @@ internal sealed class YamlReader
         var line = 1;
         try
         {
-            if (IsTooDeep(text, ref line))
+            if (YamlBounds.Crossed(text, ref line) is var (problem, most))
             {
-                problems.Add(file, line, null, "yaml_too_deep", MaxDepth);
+                problems.Add(file, line, null, problem, most);
                 return null;
             }
 
@@ -70,21 +68,6 @@ internal sealed class YamlReader
         if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return new YamlReader(root, "", file, problems);
         problems.Add(file, 1, null, "yaml_no_mapping");
         return null;
-    }
-
-    /// <summary>Whether a text is nested deeper than any description is, which a recursive reader could not bear.</summary>
-    private static bool IsTooDeep(string text, ref int line)
-    {
-        var parser = new Parser(new StringReader(text));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            line = (int)parser.Current!.Start.Line;
-            depth += parser.Current.NestingIncrease;
-            if (depth > MaxDepth) return true;
-        }
-
-        return false;
     }
 
     public int LineAt(string key) => _values.TryGetValue(key, out var node) ? LineOf(node) : Line;
