@@ -9,6 +9,7 @@ public sealed class FaultyPluginsShould
 
     [Theory]
     [InlineData("Throws", "ThrowingRule", "lost my way")]
+    [InlineData("NeverBegins", "StillbornRule", "lost before I began")]
     [InlineData("NeverEnds", "EndlessRule", "did not end within 4 seconds")]
     [InlineData("DefinesForEver", "", "did not end within 4 seconds")]
     [InlineData("EatsMemory", "HungryRule", "OutOfMemoryException")]

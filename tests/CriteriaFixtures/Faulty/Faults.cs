@@ -47,6 +47,25 @@ namespace KhuyenHoc.Criteria.Faulty.Throws
     public sealed class Reached : ReachedGrade;
 }
 
+namespace KhuyenHoc.Criteria.Faulty.NeverBegins
+{
+    /// <summary>Cannot even be made: what it keeps for all dossiers fails.</summary>
+    [Indicator("1")]
+    public sealed class StillbornRule : FaultyRule
+    {
+        private static readonly IReadOnlyList<string> Names = Fail();
+
+        /// <inheritdoc />
+        protected override string Read(PersonDossier person) => Names[0];
+
+        private static IReadOnlyList<string> Fail() => throw new InvalidOperationException("lost before I began");
+    }
+
+    /// <inheritdoc />
+    [Grade("dat")]
+    public sealed class Reached : ReachedGrade;
+}
+
 namespace KhuyenHoc.Criteria.Faulty.NeverEnds
 {
     /// <summary>Runs on and on.</summary>
