@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Autofac;
 using KhuyenHoc.Assessment.Cli.Packages;
+using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 
@@ -40,6 +41,45 @@ public sealed partial class PackageVerbsShould : IDisposable
         Assert.Equal(ExitCodes.Done, await RunAsync("verify", Package));
         Assert.Contains("quan-nhan-hoc-tap.mau phiên bản 7.0.0: hợp lệ, cài được. Người ký: Phòng Chính trị", _output.ToString(), StringComparison.Ordinal);
         Assert.Empty(_folder.GetDirectories("criteria-store"));
+    }
+
+    [Fact]
+    public async Task Make_the_folder_that_the_package_shall_go_to()
+    {
+        Assert.Equal(ExitCodes.Done, await RunAsync("pack", Set(), "-o", Path.Combine(_folder.FullName, "chưa có", "ở đâu")));
+
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "chưa có", "ở đâu", Path.GetFileName(Package))));
+    }
+
+    [Fact]
+    public async Task Say_that_a_package_cannot_be_written_where_a_file_stands()
+    {
+        Assert.Equal(ExitCodes.Refused, await RunAsync("pack", Set(), "-o", Path.Combine(Secret("x"), "con")));
+
+        Assert.Contains("Không ghi được tệp", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("sign")]
+    public async Task Say_that_a_file_is_too_large_for_a_package(string verb)
+    {
+        using (var huge = File.Create(Package)) huge.SetLength(3L << 30);
+        string[] signer = verb == "sign" ? ["--certificate", Certificate(), "--password-file", Secret("mật khẩu")] : [];
+
+        Assert.Equal(ExitCodes.Refused, await RunAsync([verb, Package, .. signer]));
+
+        Assert.Contains("Tệp gói nặng 3072 MB, giới hạn là 16 MB.", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Install_nothing_that_is_too_large_for_a_package()
+    {
+        using (var huge = File.Create(Package)) huge.SetLength(3L << 30);
+
+        var refused = Assert.Throws<UserErrorException>(() => CriteriaPackages.Read(Package));
+
+        Assert.Contains("giới hạn là 16 MB", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,22 +31,9 @@ internal sealed class PackageArchive
     /// <summary>The set itself.</summary>
     public PackageFolder Content { get; }
 
-    /// <summary>Reads a file from disk; one that is too large is not even opened.</summary>
+    /// <summary>Reads a file from disk.</summary>
     /// <exception cref="PackageRefusedException">It is no package, or none that may be opened.</exception>
-    public static PackageArchive Read(string path)
-    {
-        var name = Path.GetFileName(path);
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length > PackageLimits.File) throw Refusal.Of(name, null, "file_too_large", length / 1024 / 1024, PackageLimits.File / 1024 / 1024);
-            return Read(name, System.IO.File.ReadAllBytes(path));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw Refusal.Of(name, null, "file_unreadable", unreadable.Message);
-        }
-    }
+    public static PackageArchive Read(string path) => Read(Path.GetFileName(path), PackageFile.Read(path));
 
     /// <summary>Reads a file that is in memory.</summary>
     /// <exception cref="PackageRefusedException">It is no package, or none that may be opened.</exception>

@@ -79,6 +79,20 @@ internal sealed class CriteriaPackages(
     /// <summary>A refusal as people read it: each reason on a line of its own.</summary>
     public static UserErrorException Refusal(PackageRefusedException refused) => new(refused.Message, refused);
 
+    /// <summary>A package from disk.</summary>
+    /// <exception cref="UserErrorException">It cannot be read, or is too large.</exception>
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            return PackageFile.Read(path);
+        }
+        catch (PackageRefusedException refused)
+        {
+            throw Refusal(refused);
+        }
+    }
+
     private async Task<VerifiedPackage> VerifyAsync(string fileName, byte[] file, CancellationToken cancellation)
     {
         try

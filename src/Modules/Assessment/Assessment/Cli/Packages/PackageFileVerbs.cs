@@ -42,7 +42,7 @@ internal static class PackageFileVerbs
             var path = parse.GetValue(file)!;
             var secret = parse.GetValue(password) is { } secretFile ? System.Text.Encoding.UTF8.GetString(Read(secretFile)).TrimEnd('\r', '\n') : null;
             using var signer = Certificate(parse.GetValue(certificate)!, secret);
-            Write(path, PackageSignature.Sign(Path.GetFileName(path), Read(path), signer));
+            Write(path, PackageSignature.Sign(Path.GetFileName(path), PackageFile.Read(path), signer));
             return Words["Signed", path, signer.Subject, TrustedSigners.FingerprintOf(signer)];
         });
     }
@@ -57,7 +57,7 @@ internal static class PackageFileVerbs
         });
     }
 
-    public static byte[] Read(string path)
+    private static byte[] Read(string path)
     {
         try
         {
@@ -108,12 +108,15 @@ internal static class PackageFileVerbs
         var part = path + ".part";
         try
         {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+                Directory.CreateDirectory(folder);
             File.WriteAllBytes(part, file);
             File.Move(part, path, overwrite: true);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            File.Delete(part);
+            if (File.Exists(part))
+                File.Delete(part);
             throw new UserErrorException(Words["CannotWrite", path], cause);
         }
     }

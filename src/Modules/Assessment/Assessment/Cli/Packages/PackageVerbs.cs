@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autofac;
+using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Cli;
 using KhuyenHoc.Text;
@@ -25,7 +26,7 @@ internal static class PackageVerbs
             async (services, token) =>
             {
                 var path = parse.GetValue(file)!;
-                var installed = await services.Resolve<ICriteriaPackages>().InstallAsync(Path.GetFileName(path), PackageFileVerbs.Read(path), token);
+                var installed = await services.Resolve<ICriteriaPackages>().InstallAsync(Path.GetFileName(path), CriteriaPackages.Read(path), token);
                 await parse.InvocationConfiguration.Output.WriteLineAsync(Words["Installed", installed.SetId, installed.Version, installed.Signer ?? Words["Nobody"]]);
                 return ExitCodes.Done;
             },
