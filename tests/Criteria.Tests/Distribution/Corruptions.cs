@@ -33,6 +33,7 @@ internal static class Corruptions
         ["with a file twice in other letters"] = (() => After(p => p.Add("criteria/scenarios/a.yaml", []).Add("criteria/scenarios/A.yaml", [])), "two files of the same name"),
         ["that climbs out"] = (() => Signed(p => p.Add("criteria/scenarios/../../../evil.yaml", [1])), "leads out of the package"),
         ["that climbs out in disguise"] = (() => Signed(p => p.Add("criteria/scenarios/%2e%2e%2f%2e%2e%2fevil.yaml", [1])), "leads out of the package"),
+        ["with a letter in a name that is none"] = (() => Signed(p => p.Add("criteria/scenarios/%EF%BF%BE.yaml", [1])), "leads out of the package"),
         ["with an absolute path"] = (() => Signed(p => p.Add("/etc/cron.d/evil.yaml", [1])), "leads out of the package"),
         ["with a drive"] = (() => Signed(p => p.Add("criteria/scenarios/C:\\evil.yaml", [1])), "leads out of the package"),
         ["with a symbolic link"] = (() => Signed(p =>

@@ -105,6 +105,14 @@ public sealed class BadDescriptionShould
         Assert.Contains("more than 100000 parts", SamplePackage.Refuse(yaml)[0].What.En, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0000")]
+    [InlineData("0001")]
+    [InlineData("FFFE")]
+    [InlineData("D800")]
+    public void Be_refused_with_letters_that_no_page_can_show(string code) =>
+        Assert.Contains(SamplePackage.Refuse($"id: a\nmodel: \"x\\u{code}\""), p => p.What.En.Contains(code, StringComparison.Ordinal) || p.What.En.Contains("Unicode", StringComparison.OrdinalIgnoreCase));
+
     [Fact]
     public void Be_refused_when_it_is_longer_than_any_set()
     {

@@ -4,7 +4,8 @@ using YamlDotNet.Core.Events;
 namespace KhuyenHoc.Criteria.Runtime;
 
 /// <summary>
-/// What a YAML text may have of parts within parts, before anything reads it recursively. References count as what they
+/// What a YAML text may hold, before anything reads it: letters that all can show, and no more parts within parts than a
+/// recursive reader can bear. References count as what they
 /// stand for: a few lines of them could stand for millions.
 /// </summary>
 internal static class YamlBounds
@@ -28,6 +29,7 @@ internal static class YamlBounds
             var part = parser.Current!;
             line = (int)part.Start.Line;
             var before = parts++;
+            if (part is Scalar { Value: var said } && PlainLetters.FirstOther(said) is { } at) return ("yaml_letter", said[at]);
             switch (part)
             {
                 case AnchorAlias alias:

@@ -19,7 +19,9 @@ internal static class EntryNames
     /// </summary>
     public static string? Decode(string name)
     {
-        var path = Uri.UnescapeDataString(name).Normalize();
+        var said = Uri.UnescapeDataString(name);
+        if (PlainLetters.FirstOther(said) is not null) return null;
+        var path = said.Normalize();
         return path.Split('/').All(part => part is not ("" or "." or "..") && !part.Any(c => c is '\\' or ':' || char.IsControl(c))) ? path : null;
     }
 
