@@ -8,6 +8,8 @@ namespace KhuyenHoc.Browser.Tests.Pages;
 /// <summary>The program as it was built, on a database of its own, for all tests that share it.</summary>
 public class EmptySite : IAsyncLifetime
 {
+    // What pages install and upload must not stay on the machine for the next run.
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kh-site-");
     private TestDatabase _database = null!;
     private RunningKh _running = null!;
 
@@ -26,13 +28,14 @@ public class EmptySite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync();
-        _running = await RunningKh.StartAsync([.. Arguments, "--database", _database.ConnectionString]);
+        _running = await RunningKh.StartAsync([.. Arguments, "--data", _folder.FullName, "--database", _database.ConnectionString]);
     }
 
     public async Task DisposeAsync()
     {
         await _running.DisposeAsync();
         await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>Opens a page and waits until it is connected and has its heading.</summary>
