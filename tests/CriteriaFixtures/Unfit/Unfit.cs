@@ -108,7 +108,7 @@ namespace KhuyenHoc.Criteria.Unfit.Dawdles
         protected override bool IsStrict(PersonDossier person)
         {
             var sum = 0m;
-            for (var i = 0; i < 3_000_000; i++) sum += i;
+            for (var i = 0; i < 30_000_000; i++) sum += i;
             return sum < 0;
         }
     }

@@ -111,7 +111,7 @@ public sealed class AccountsShould : IAsyncLifetime
     public async Task Tell_the_audit_trail_who_changed_which_roles()
     {
         await Accounts.CreateAsync(new NewAccount("lan", "Lan", [new RoleGrant(Role.Auditor, null)]), default);
-        using (_system.ActAs("quantri"))
+        using (_system.ActAs("quantri", Admin))
             await Accounts.SetRolesAsync("lan", [new RoleGrant(Role.Association, null)], default);
         await using NpgsqlConnection connection = new(_system.ConnectionString);
 

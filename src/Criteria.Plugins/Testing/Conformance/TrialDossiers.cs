@@ -23,9 +23,12 @@ internal static class TrialDossiers
 
     private static DossierInput ByChance(CriteriaDescription set, DateOnly day, Random random) => new(
         Guid.Empty, day, [.. UnitNatures.All.Where(_ => random.Next(2) == 0)],
-        set.Fields.Where(_ => random.Next(8) > 0).ToDictionary(f => f.Code, f => ValueOf(f, random)));
+        set.Fields.Where(_ => random.Next(8) > 0).ToDictionary(f => f.Code, f => ValueOf(f, CountsIn(set, f) ? 0 : 1, random)));
 
-    private static FactValue ValueOf(Field field, Random random)
+    private static bool CountsIn(CriteriaDescription set, Field field) =>
+        set.Indicators.Any(i => i.Check is { Kind: CheckKind.CountInPeriod } check && check.Field == field.Code);
+
+    private static FactValue ValueOf(Field field, int decimals, Random random)
     {
         switch (field.Kind)
         {
@@ -34,7 +37,7 @@ internal static class TrialDossiers
             case ValueKind.Number:
                 var min = field.Min ?? Math.Min(0, field.Max ?? 0);
                 var max = field.Max ?? Math.Max(min + 100, 100);
-                return FactValue.Of(Math.Clamp(Math.Round(min + ((max - min) * random.Next(0, 201) / 200m), 1), min, max));
+                return FactValue.Of(Math.Clamp(Math.Round(min + ((max - min) * random.Next(0, 201) / 200m), decimals), min, max));
             case ValueKind.Share:
                 var whole = random.Next(0, 41);
                 return FactValue.Of(new Share(random.Next(0, whole + 1), whole));
