@@ -5,15 +5,11 @@ using Npgsql;
 namespace KhuyenHoc.Browser.Tests.Pages;
 
 /// <summary>The program with the demo province and files of its own, so that packages can be installed.</summary>
-public sealed class CriteriaSite : EmptySite, IDisposable
+public sealed class CriteriaSite : EmptySite
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("kh-criteria-");
+    public CriteriaSite() => OfficePackages.TrustAsync(Folder).Wait();
 
-    public CriteriaSite() => OfficePackages.TrustAsync(_data).Wait();
-
-    protected override string[] Arguments => ["--demo", "--data", _data.FullName];
-
-    public void Dispose() => _data.Delete(recursive: true);
+    protected override string[] Arguments => ["--demo"];
 }
 
 /// <summary>From a package file to scorecards by its version, and back, by two people and without a restart.</summary>

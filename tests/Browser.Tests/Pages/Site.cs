@@ -8,8 +8,6 @@ namespace KhuyenHoc.Browser.Tests.Pages;
 /// <summary>The program as it was built, on a database of its own, for all tests that share it.</summary>
 public class EmptySite : IAsyncLifetime
 {
-    // What pages install and upload must not stay on the machine for the next run.
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kh-site-");
     private TestDatabase _database = null!;
     private RunningKh _running = null!;
 
@@ -22,20 +20,23 @@ public class EmptySite : IAsyncLifetime
     /// <summary>Connection of the database's owner.</summary>
     public NpgsqlConnection Connect() => new(_database.ConnectionString);
 
+    /// <summary>Its data folder: what pages install and upload must not stay on the machine for the next run.</summary>
+    protected DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("kh-site-");
+
     /// <summary>What the program is started with.</summary>
     protected virtual string[] Arguments => [];
 
     public async Task InitializeAsync()
     {
         _database = await TestPostgres.CreateDatabaseAsync();
-        _running = await RunningKh.StartAsync([.. Arguments, "--data", _folder.FullName, "--database", _database.ConnectionString]);
+        _running = await RunningKh.StartAsync([.. Arguments, "--data", Folder.FullName, "--database", _database.ConnectionString]);
     }
 
     public async Task DisposeAsync()
     {
         await _running.DisposeAsync();
         await _database.DisposeAsync();
-        _folder.Delete(recursive: true);
+        Folder.Delete(recursive: true);
     }
 
     /// <summary>Opens a page and waits until it is connected and has its heading.</summary>
