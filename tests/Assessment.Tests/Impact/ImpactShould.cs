@@ -162,8 +162,11 @@ public sealed class ImpactShould : IAsyncLifetime
         _roster.BeforeFacts = _ => gate.Wait();
         var head = await Impact.StartAsync(new ImpactRequest(Citizen, "9.0.0", Citizen, "1.0.0", AsOf: new DateOnly(2025, 12, 31)), default);
 
-        // A process that is killed closes its connections without a word.
-        await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+        // A process that is killed closes its connections without a word. Other tests have databases of their own on the server.
+        await ExecuteAsync("""
+            SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+            WHERE l.locktype = 'advisory' AND d.datname = current_database()
+            """);
         var interrupted = await Impact.WaitAsync(head.Id, null, default);
         gate.Set();
         _roster.BeforeFacts = _ => { };
