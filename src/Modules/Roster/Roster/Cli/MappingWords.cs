@@ -1,5 +1,5 @@
 using KhuyenHoc.Modules;
-using KhuyenHoc.Roster.Import.Mapping;
+using KhuyenHoc.Roster.Import.Kinds;
 
 namespace KhuyenHoc.Roster.Cli;
 
@@ -33,8 +33,8 @@ internal static class MappingWords
             var place = PlaceOf(mappings, word[..bang]);
             if (mappings[place].Kind is not { } kind)
                 throw new UserErrorException(RosterTexts.Get("Cli_ColumnWithoutKind", word));
-            var field = ImportFields.Of(kind).FirstOrDefault(f => f.Name.Equals(word[(bang + 1)..at], StringComparison.OrdinalIgnoreCase))
-                ?? throw new UserErrorException(RosterTexts.Get("Cli_UnknownField", word, string.Join(", ", ImportFields.Of(kind).Select(f => f.Name))));
+            var field = SheetKinds.Of(kind).Fields.FirstOrDefault(f => f.Name.Equals(word[(bang + 1)..at], StringComparison.OrdinalIgnoreCase))
+                ?? throw new UserErrorException(RosterTexts.Get("Cli_UnknownField", word, string.Join(", ", SheetKinds.Of(kind).Fields.Select(f => f.Name))));
             var fields = new Dictionary<string, string>(mappings[place].Fields);
             fields.Remove(field.Name);
             if (at + 1 < word.Length)

@@ -179,7 +179,7 @@ internal sealed class UnitChangeVerbs(IVerbRunner runner)
         Parent = parse.GetValue(_parent),
     };
 
-    private UnitKind KindOf(ParseResult parse, string name) => parse.GetValue(_kind) ?? Import.Rows.UnitRow.KindOfName(name)
+    private UnitKind KindOf(ParseResult parse, string name) => parse.GetValue(_kind) ?? Import.Units.UnitRow.KindOfName(name)
         ?? throw new UserErrorException(Say["Cli_NoKind", string.Join(", ", Enum.GetNames<UnitKind>())]);
 
     private static async Task WriteAsync(TextWriter output, ChangePlan plan, UnitOperation? done)

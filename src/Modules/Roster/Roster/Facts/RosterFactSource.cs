@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules.Facts;
-using KhuyenHoc.Roster.Import.Mapping;
+using KhuyenHoc.Roster.Import.Learning;
 using Npgsql;
 
 namespace KhuyenHoc.Roster.Facts;
@@ -23,7 +23,7 @@ internal sealed class RosterFactSource(NpgsqlDataSource database) : IFactSource
         Person(RosterFacts.LanguageLevel, ValueKind.Number),
         Person(RosterFacts.DisciplineKept, ValueKind.YesNo),
         Person(RosterFacts.EmulationTitle, ValueKind.Code),
-        .. Enumerable.Range(1, ImportFields.Indicators).Select(i => new FactDefinition(
+        .. Enumerable.Range(1, SelfScoreSheets.Indicators).Select(i => new FactDefinition(
             SelfScore(i), SubjectKind.Person, ValueKind.Number, RosterTexts.Both("Fact_self-score", i))),
         Unit(RosterFacts.Members, ValueKind.Number),
         Unit(RosterFacts.MembersWithPlan, ValueKind.Share),

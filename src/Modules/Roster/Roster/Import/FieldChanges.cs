@@ -1,5 +1,4 @@
-using KhuyenHoc.Documents;
-using KhuyenHoc.Roster.Import.Values;
+using KhuyenHoc.Roster.Import.Kinds;
 
 namespace KhuyenHoc.Roster.Import;
 
@@ -9,31 +8,18 @@ internal static class FieldChanges
     /// <summary>Parts the field, the old and the new value where SQL tells of a change.</summary>
     private const char Separator = '\u001F';
 
-    public static string Of(string field, string? old, string? now) => RosterTexts.Get("Change", Label(field), Shown(old), Shown(now));
+    public static string Of(ImportKind kind, string field, string? old, string? now) =>
+        RosterTexts.Get("Change", SheetKinds.Field(kind, field).Label, Worded(old), Worded(now));
 
     /// <summary>Puts a change that SQL told of in words.</summary>
-    public static string Read(string told)
+    public static string Read(ImportKind kind, string told)
     {
         var parts = told.Split(Separator);
-        return Of(parts[0], Worded(parts[0], parts[1]), Worded(parts[0], parts[2]));
+        var field = SheetKinds.Field(kind, parts[0]);
+        return RosterTexts.Get("Change", field.Label, Worded(Shown(parts[1])), Worded(Shown(parts[2])));
+
+        string Shown(string value) => value.Length == 0 || field.Shown is null ? value : field.Shown(value);
     }
 
-    private static string Label(string field) => field.StartsWith("indicator", StringComparison.Ordinal)
-        ? RosterTexts.Get("Field_indicator", field["indicator".Length..])
-        : RosterTexts.Get($"Field_{field}");
-
-    private static string Worded(string field, string value) => field switch
-    {
-        _ when value.Length == 0 => value,
-        "sex" => RosterTexts.Of(Enum.Parse<Sex>(value)),
-        "category" => RosterTexts.Of(Enum.Parse<PersonCategory>(value)),
-        "status" => RosterTexts.Of(Enum.Parse<LearningStatus>(value)),
-        "compulsory" => RosterTexts.Get(value == "true" ? "Yes" : "No"),
-        "title" => Emulation.WordsOf(value),
-        _ when field is "hours" or "value" || field.StartsWith("indicator", StringComparison.Ordinal) =>
-            VietnameseFormats.Number(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)),
-        _ => value,
-    };
-
-    private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "—" : value;
+    private static string Worded(string? value) => string.IsNullOrEmpty(value) ? "—" : value;
 }

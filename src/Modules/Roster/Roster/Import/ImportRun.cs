@@ -2,9 +2,9 @@ using System.Text.Json;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
+using KhuyenHoc.Roster.Import.Kinds;
 using KhuyenHoc.Roster.Import.Mapping;
 using KhuyenHoc.Roster.Import.Staging;
-using KhuyenHoc.Roster.Import.Units;
 using KhuyenHoc.Roster.Import.Workbooks;
 using Npgsql;
 
@@ -27,12 +27,17 @@ internal sealed class ImportRun : IAsyncDisposable
     private readonly IReadOnlyList<ImportSheet> _sheets;
     private readonly TimeProvider _time;
     private readonly IProgress<ImportProgress>? _progress;
-    private UnitPlan _units = null!;
+    private readonly ImportSession _session;
+    private readonly IReadOnlyList<SheetLoad> _loads;
 
     private ImportRun(
         NpgsqlConnection connection, NpgsqlTransaction transaction, Workbook workbook, IReadOnlyList<ImportSheet> sheets, TimeProvider time,
-        IProgress<ImportProgress>? progress) =>
+        IProgress<ImportProgress>? progress)
+    {
         (_connection, _transaction, _workbook, _sheets, _time, _progress) = (connection, transaction, workbook, sheets, time, progress);
+        _session = new ImportSession(workbook, connection, DateOnly.FromDateTime(time.GetLocalNow().DateTime), Report);
+        _loads = [.. SheetKinds.All.Select(k => k.LoadIn(_session)).Distinct().Where(load => load.IsGround || SheetsOf(load).Count > 0)];
+    }
 
     private int Total => _sheets.Sum(s => s.RowCount);
 
@@ -63,8 +68,8 @@ internal sealed class ImportRun : IAsyncDisposable
         var previews = new List<SheetPreview>();
         foreach (var sheet in _sheets)
         {
-            var counts = await CountAsync(sheet, cancellation);
-            var rows = sheet.Kind == ImportKind.Units ? UnitRows(sheet) : await Tally.RowsAsync(_connection, sheet.Place, sheet.Kind, MostRowsShown, cancellation);
+            var counts = await LoadOf(sheet).CountAsync(sheet, cancellation);
+            var rows = await LoadOf(sheet).RowsAsync(sheet, MostRowsShown, cancellation);
             var problems = await FaultStaging.ReadAsync(_connection, sheet.Place, MostProblems, cancellation);
             previews.Add(new SheetPreview(
                 sheet.Name, sheet.Kind, counts.GetValueOrDefault(RowState.New), counts.GetValueOrDefault(RowState.Changed),
@@ -79,7 +84,7 @@ internal sealed class ImportRun : IAsyncDisposable
         int added = 0, changed = 0, unchanged = 0, inError = 0;
         foreach (var sheet in _sheets)
         {
-            var counts = await CountAsync(sheet, cancellation);
+            var counts = await LoadOf(sheet).CountAsync(sheet, cancellation);
             added += counts.GetValueOrDefault(RowState.New);
             changed += counts.GetValueOrDefault(RowState.Changed);
             unchanged += counts.GetValueOrDefault(RowState.Unchanged);
@@ -91,9 +96,8 @@ internal sealed class ImportRun : IAsyncDisposable
         Report("Stage_Write", Total);
         if (added + changed > 0)
         {
-            await UnitMerge.WriteAsync(_connection, _units, cancellation);
-            await PeopleMerge.WriteAsync(_connection, cancellation);
-            await LearningStaging.WriteAsync(_connection, cancellation);
+            foreach (var load in _loads)
+                await load.WriteAsync(cancellation);
         }
 
         foreach (var sheet in _sheets)
@@ -118,8 +122,8 @@ internal sealed class ImportRun : IAsyncDisposable
     private static (Workbook, IReadOnlyList<ImportSheet>) Open(Stream file, string fileName, IReadOnlyList<SheetMapping> mappings)
     {
         var workbook = Workbook.Open(file, fileName);
-        // Rows may lean on rows of other sheets: on units first, then on people, whatever the order of the tabs.
-        var wanted = mappings.Where(m => m.Kind is not null).OrderBy(m => m.Kind).ToList();
+        // Rows may lean on rows of other sheets, whatever the order of the tabs.
+        var wanted = mappings.Where(m => m.Kind is not null).OrderBy(m => SheetKinds.PlaceOf(m.Kind!.Value)).ToList();
         return wanted.Count == 0
             ? throw new UserErrorException(RosterTexts.Get("Sheet_None", fileName))
             : (workbook, [.. wanted.Select((mapping, place) => ImportSheet.Open(workbook, mapping, place))]);
@@ -127,48 +131,21 @@ internal sealed class ImportRun : IAsyncDisposable
 
     private async Task StageAsync(CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
         // Two imports at once would not see each other's new people.
         await Changes.RosterLock.TakeAsync(_connection, cancellation);
-        await StagingTables.CreateAsync(_connection, cancellation);
-        var rows = new SheetStaging(_workbook, _connection, today, (stage, done) => Report(stage, done));
-        var units = await rows.UnitsAsync(_sheets.Where(s => s.Kind == ImportKind.Units), cancellation);
-        _units = new UnitPlan(await UnitMerge.ReadAsync(_connection, cancellation), units);
-        await FaultStaging.CopyAsync(_connection, _units.Faults, cancellation);
-        await UnitMerge.StageAsync(_connection, _units, cancellation);
-        await rows.PeopleAsync(_sheets.Where(s => s.Kind == ImportKind.People), cancellation);
-        await rows.LearningAsync(_sheets.Where(s => s.Kind is ImportKind.Learning or ImportKind.SelfScores), cancellation);
+        await _session.BeginAsync(cancellation);
+        foreach (var load in _loads)
+            await load.StageAsync(SheetsOf(load), cancellation);
         Report("Stage_Compare", Total);
-        await MergedNumbers.FollowAsync(_connection, cancellation);
-        await PeopleStaging.CompareAsync(_connection, today, cancellation);
-        await LearningStaging.CompareAsync(_connection, cancellation);
-        await WarnOfPeopleLeftBehindAsync(cancellation);
+        foreach (var load in _loads)
+            await load.CompareAsync(cancellation);
+        foreach (var load in _loads)
+            await load.SettleAsync(cancellation);
     }
 
-    private async Task WarnOfPeopleLeftBehindAsync(CancellationToken cancellation)
-    {
-        var leftBehind = await UnitMerge.CountLeftBehindAsync(_connection, cancellation);
-        await FaultStaging.CopyAsync(
-            _connection,
-            [
-                .. _units.Planned.Where(p => p.After is not null && leftBehind.ContainsKey(p.After.Id)).Select(p => new Rows.RowFault(
-                    p.Row.Sheet, p.Row.Row, "to", Documents.VietnameseFormats.Date(p.After!.To), "PeopleLeftBehind",
-                    [leftBehind[p.After.Id].ToString(System.Globalization.CultureInfo.InvariantCulture), p.After.Name], IsWarning: true)),
-            ],
-            cancellation);
-    }
+    private SheetLoad LoadOf(ImportSheet sheet) => sheet.Holds.LoadIn(_session);
 
-    private async Task<IReadOnlyDictionary<RowState, int>> CountAsync(ImportSheet sheet, CancellationToken cancellation) =>
-        sheet.Kind == ImportKind.Units
-            ? _units.Planned.Where(p => p.Row.Sheet == sheet.Place).GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count())
-            : await Tally.CountAsync(_connection, sheet.Place, sheet.Kind, cancellation);
-
-    private IReadOnlyList<PreviewRow> UnitRows(ImportSheet sheet) =>
-    [
-        .. _units.Planned.Where(p => p.Row.Sheet == sheet.Place).GroupBy(p => p.State)
-            .SelectMany(g => g.Take(MostRowsShown)).OrderBy(p => p.Row.Row)
-            .Select(p => new PreviewRow(p.Row.Row, p.State, $"{p.Row.Code} · {p.Row.Name}", p.Changes)),
-    ];
+    private IReadOnlyList<ImportSheet> SheetsOf(SheetLoad load) => [.. _sheets.Where(s => LoadOf(s) == load)];
 
     private async Task<UserErrorException> RefusalAsync(int inError, CancellationToken cancellation)
     {

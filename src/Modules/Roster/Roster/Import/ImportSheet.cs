@@ -1,5 +1,6 @@
 using KhuyenHoc.Modules;
 using KhuyenHoc.Roster.Import.Encodings;
+using KhuyenHoc.Roster.Import.Kinds;
 using KhuyenHoc.Roster.Import.Mapping;
 using KhuyenHoc.Roster.Import.Rows;
 using KhuyenHoc.Roster.Import.Workbooks;
@@ -17,6 +18,9 @@ namespace KhuyenHoc.Roster.Import;
 internal sealed record ImportSheet(
     int Place, string Name, ImportKind Kind, Header Header, SheetMapping Mapping, IReadOnlyDictionary<string, TextCode> Codes, int RowCount)
 {
+    /// <summary>What its kind says.</summary>
+    public SheetKind Holds => SheetKinds.Of(Kind);
+
     /// <exception cref="UserErrorException">The sheet is not there, has no header, or a needed field has no column.</exception>
     public static ImportSheet Open(Workbook workbook, SheetMapping mapping, int place)
     {
@@ -25,9 +29,7 @@ internal sealed record ImportSheet(
             throw new UserErrorException(RosterTexts.Get("Sheet_Missing", mapping.Sheet, workbook.FileName, string.Join("; ", workbook.Sheets)));
         var header = HeaderFinder.Find(workbook.Top(mapping.Sheet))
             ?? throw new UserErrorException(RosterTexts.Get("Sheet_NoHeader", mapping.Sheet, workbook.FileName));
-        var missing = ImportFields.Of(kind).Where(f => f.Needed && !mapping.Fields.ContainsKey(f.Name)).Select(f => f.Label).ToList();
-        if (kind == ImportKind.SelfScores && !mapping.Fields.Keys.Any(f => f.StartsWith("indicator", StringComparison.Ordinal)))
-            missing.Add(RosterTexts.Get("Field_indicator", "1–10"));
+        var missing = SheetKinds.Of(kind).Missing(mapping.Fields);
         if (missing.Count > 0)
             throw new UserErrorException(RosterTexts.Get("Sheet_FieldMissing", mapping.Sheet, RosterTexts.Of(kind), string.Join(", ", missing)));
         var scan = workbook.Scan(mapping.Sheet);

@@ -1,7 +1,6 @@
-using KhuyenHoc.Criteria;
+using System.Globalization;
 using KhuyenHoc.Documents.Workbooks;
-using KhuyenHoc.Roster.Import.Mapping;
-using KhuyenHoc.Roster.Import.Values;
+using KhuyenHoc.Roster.Import.Kinds;
 
 namespace KhuyenHoc.Roster.Import;
 
@@ -10,17 +9,17 @@ internal static class ImportTemplate
 {
     public static void Write(Stream target) => TableWorkbook.Write(
         [
-            .. Enum.GetValues<ImportKind>().Select(kind => (Sheet(kind), (IEnumerable<IReadOnlyList<SheetValue>>)[])),
-            (Guide(), Enum.GetValues<ImportKind>().SelectMany(GuideRows)),
+            .. SheetKinds.All.Select(kind => (Sheet(kind), (IEnumerable<IReadOnlyList<SheetValue>>)[])),
+            (Guide(), SheetKinds.All.SelectMany(GuideRows)),
         ],
         target);
 
-    private static TableSheet Sheet(ImportKind kind) => new()
+    private static TableSheet Sheet(SheetKind kind) => new()
     {
-        Name = RosterTexts.Get($"Template_{kind}"),
-        Title = RosterTexts.Of(kind).ToUpper(System.Globalization.CultureInfo.CurrentCulture),
+        Name = RosterTexts.Get($"Template_{kind.Kind}"),
+        Title = kind.Label.ToUpper(CultureInfo.CurrentCulture),
         Landscape = true,
-        Columns = [.. ImportFields.Of(kind).Select(f => new SheetColumn(f.Heads[0], CellKind(f.Name), Width(f.Name)))],
+        Columns = [.. kind.Fields.Select(f => f.Column)],
     };
 
     private static TableSheet Guide() => new()
@@ -34,37 +33,8 @@ internal static class ImportTemplate
         ],
     };
 
-    private static IEnumerable<IReadOnlyList<SheetValue>> GuideRows(ImportKind kind) => ImportFields.Of(kind).Select(field => (IReadOnlyList<SheetValue>)
+    private static IEnumerable<IReadOnlyList<SheetValue>> GuideRows(SheetKind kind) => kind.Fields.Select(field => (IReadOnlyList<SheetValue>)
     [
-        RosterTexts.Get($"Template_{kind}"), field.Heads[0], RosterTexts.Get(field.Needed ? "Yes" : "No"), How(kind, field.Name),
+        RosterTexts.Get($"Template_{kind.Kind}"), field.Heads[0], RosterTexts.Get(field.Needed ? "Yes" : "No"), field.How,
     ]);
-
-    private static string How(ImportKind kind, string field) => (kind, field) switch
-    {
-        (ImportKind.Units, "kind") => Rows.Lists.Of<UnitKind>(),
-        (ImportKind.Units, "natures") => string.Join("; ", UnitNatures.All),
-        (_, "end") => Rows.Lists.Of<UnitEventKind>(),
-        (_, "sex") => Rows.Lists.Of<Sex>(),
-        (_, "category") => Rows.Lists.Of<PersonCategory>(),
-        (ImportKind.Learning, "kind") => Rows.Lists.Of<LearningKind>(),
-        (ImportKind.Learning, "title") => RosterTexts.Get("Guide_title", Emulation.Known),
-        (_, "status") => Rows.Lists.Of<LearningStatus>(),
-        (_, "compulsory") => RosterTexts.Get("YesOrNo"),
-        _ when field.StartsWith("indicator", StringComparison.Ordinal) => RosterTexts.Get("Guide_indicator"),
-        _ => RosterTexts.Get($"Guide_{field}"),
-    };
-
-    private static SheetCellKind CellKind(string field) => field switch
-    {
-        "birthDate" or "from" or "to" => SheetCellKind.Date,
-        "hours" or "value" => SheetCellKind.Number,
-        _ => SheetCellKind.Text,
-    };
-
-    private static double Width(string field) => field switch
-    {
-        "name" or "title" => 42,
-        "fullName" or "kind" or "category" or "post" => 28,
-        _ => 15,
-    };
 }

@@ -1,4 +1,5 @@
 using KhuyenHoc.Roster.Import.Encodings;
+using KhuyenHoc.Roster.Import.Kinds;
 using KhuyenHoc.Roster.Names;
 
 namespace KhuyenHoc.Roster.Import.Mapping;
@@ -33,7 +34,7 @@ internal sealed record Header(int Row, IReadOnlyList<HeadCell> Cells)
 internal static class HeaderWords
 {
     private static readonly HashSet<string> Known =
-        [.. Enum.GetValues<ImportKind>().SelectMany(ImportFields.Of).SelectMany(f => f.Keys), "stt", "tt", "so tt", "so thu tu", "ghi chu"];
+        [.. SheetKinds.All.SelectMany(k => k.Fields).SelectMany(f => f.Keys), "stt", "tt", "so tt", "so thu tu", "ghi chu"];
 
     public static bool Knows(string key) => Known.Contains(key);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KhuyenHoc.Roster.Import.Kinds;
 
 namespace KhuyenHoc.Roster.Import.Mapping;
 
@@ -9,9 +10,9 @@ internal static class MappingProposal
     /// <summary>The mapping of the kind that fits best; without kind when none fits.</summary>
     public static SheetMapping Of(string sheet, Header header)
     {
-        var best = Enum.GetValues<ImportKind>()
-            .Select(kind => (Kind: kind, Fields: Match(kind, header)))
-            .Where(m => HasNeeded(m.Kind, m.Fields))
+        var best = SheetKinds.All
+            .Select(kind => (kind.Kind, Fields: Match(kind.Kind, header)))
+            .Where(m => SheetKinds.Of(m.Kind).Missing(m.Fields).Count == 0)
             .OrderByDescending(m => m.Fields.Count)
             .FirstOrDefault();
         return best.Fields is null
@@ -26,7 +27,7 @@ internal static class MappingProposal
         var taken = new HashSet<string>();
         // Earlier synonyms are surer: "Mã đơn vị" is the code before "Mã" is.
         var byPlace =
-            from field in ImportFields.Of(kind)
+            from field in SheetKinds.Of(kind).Fields
             from place in Enumerable.Range(0, field.Keys.Count)
             orderby place
             select (field.Name, Key: field.Keys[place]);
@@ -45,8 +46,4 @@ internal static class MappingProposal
     /// <summary>A text that two headers share when they have the same words in the same order.</summary>
     public static string Signature(Header header) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Cells.Select(c => c.Key)))));
-
-    private static bool HasNeeded(ImportKind kind, Dictionary<string, string> fields) =>
-        ImportFields.Of(kind).Where(f => f.Needed).All(f => fields.ContainsKey(f.Name))
-        && (kind != ImportKind.SelfScores || fields.Keys.Count(f => f.StartsWith("indicator", StringComparison.Ordinal)) > 0);
 }

@@ -83,16 +83,3 @@ internal static class FaultStaging
         public RowFault ToFault() => new(Sheet, Row, Field, Value, Key, Args, IsWarning);
     }
 }
-
-/// <summary>Short forms of what all copies write.</summary>
-internal static class CopyWriting
-{
-    public static Task WriteTextAsync(this NpgsqlBinaryImporter copy, string? text, CancellationToken cancellation) =>
-        text is null ? copy.WriteNullAsync(cancellation) : copy.WriteAsync(text, NpgsqlDbType.Text, cancellation);
-
-    public static Task WriteDateAsync(this NpgsqlBinaryImporter copy, DateOnly? day, CancellationToken cancellation) =>
-        day is { } known ? copy.WriteAsync(known, NpgsqlDbType.Date, cancellation) : copy.WriteNullAsync(cancellation);
-
-    public static Task WriteNumberAsync(this NpgsqlBinaryImporter copy, decimal? number, CancellationToken cancellation) =>
-        number is { } known ? copy.WriteAsync(known, NpgsqlDbType.Numeric, cancellation) : copy.WriteNullAsync(cancellation);
-}

@@ -194,7 +194,7 @@ internal sealed class UnitPlan
         void Changed(string field, string old, string now)
         {
             if (old != now)
-                changes.Add(FieldChanges.Of(field, old, now));
+                changes.Add(FieldChanges.Of(ImportKind.Units, field, old, now));
         }
 
         string NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "") : "";

@@ -1,15 +1,9 @@
-using Dapper;
-using Npgsql;
-
-namespace KhuyenHoc.Roster.Import.Staging;
+namespace KhuyenHoc.Roster.Import.People;
 
 /// <summary>Writes what was compared: people, then their memberships.</summary>
 internal static class PeopleMerge
 {
-    public static Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        connection.ExecuteAsync(new CommandDefinition(Sql, commandTimeout: 0, cancellationToken: cancellation));
-
-    private const string Sql = """
+    public const string Sql = """
         INSERT INTO roster.people (
             id, number, number_key, full_name, sort_name, sort_given, sort_family, sort_middle, birth_date, birth_year_only, sex, category, search_key)
         SELECT n.person_id, n.number, n.number_key, n.full_name, n.sort_name, n.sort_given, n.sort_family, n.sort_middle,

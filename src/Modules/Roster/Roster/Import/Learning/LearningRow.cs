@@ -1,6 +1,7 @@
+using KhuyenHoc.Roster.Import.Rows;
 using KhuyenHoc.Roster.Import.Values;
 
-namespace KhuyenHoc.Roster.Import.Rows;
+namespace KhuyenHoc.Roster.Import.Learning;
 
 /// <summary>A record of learning; a row of self scores gives one for each indicator.</summary>
 internal sealed record LearningRow(
@@ -32,7 +33,7 @@ internal sealed record LearningRow(
         var number = Numbers.Read(row);
         var name = row.Text("fullName");
         var year = ReadYear(row, yearOfSheet, row.Today.Year);
-        var points = new decimal?[Mapping.ImportFields.Indicators];
+        var points = new decimal?[SelfScoreSheets.Indicators];
         for (var i = 0; i < points.Length; i++)
             points[i] = row.Number($"indicator{i + 1}", 0, 10);
         if (!row.HasError && points.All(p => p is null))

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 
-namespace KhuyenHoc.Roster.Import.Staging;
+namespace KhuyenHoc.Roster.Import.People;
 
 /// <summary>Compares the rows of people in the session with what is stored, for all rows at once.</summary>
 internal static partial class PeopleStaging

@@ -1,4 +1,4 @@
-namespace KhuyenHoc.Roster.Import.Staging;
+namespace KhuyenHoc.Roster.Import.People;
 
 /// <summary>From when to when each row says that somebody belongs to a unit.</summary>
 internal static partial class PeopleStaging

@@ -1,8 +1,9 @@
 using KhuyenHoc.Documents;
+using KhuyenHoc.Roster.Import.Rows;
 using KhuyenHoc.Roster.Import.Values;
 using KhuyenHoc.Roster.Names;
 
-namespace KhuyenHoc.Roster.Import.Rows;
+namespace KhuyenHoc.Roster.Import.Units;
 
 /// <summary>A row of the list of units. What is null was not said.</summary>
 internal sealed record UnitRow(

@@ -1,0 +1,27 @@
+using KhuyenHoc.Roster.Import.Kinds;
+
+namespace KhuyenHoc.Roster.Import.People;
+
+/// <summary>Lists of people, with the unit to which they belong.</summary>
+internal sealed class PeopleSheets : SheetKind
+{
+    public override ImportKind Kind => ImportKind.People;
+
+    public override IReadOnlyList<ImportField> Fields { get; } =
+    [
+        CommonFields.Number,
+        CommonFields.FullName with { Needed = true },
+        new ImportField(
+            "birthDate", false, "Ngày sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "Sinh ngày", "Ngày tháng năm", "NTNS", "Birth date", "Date of birth").AsDay(),
+        new ImportField("sex", false, "Giới tính", "Nam/nữ", "Giới", "Phái", "Nữ", "Sex", "Gender").OneOf<Sex>(),
+        new ImportField("category", false, "Đối tượng", "Loại đối tượng", "Diện", "Thành phần", "Loại quân nhân", "Nhóm đối tượng", "Category") { Width = 28 }.OneOf<PersonCategory>(),
+        new("rank", false, "Cấp bậc", "Quân hàm", "Cấp bậc quân hàm", "CB", "Rank"),
+        new("post", false, "Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức vụ đang đảm nhiệm", "Chức vụ hiện tại", "CV", "Post") { Width = 28 },
+        new("unit", false, "Mã đơn vị", "Đơn vị", "Mã ĐV", "Đơn vị công tác", "Đơn vị hiện tại", "Unit code", "Unit"),
+        new ImportField("from", false, "Từ ngày", "Ngày về đơn vị", "Ngày nhận công tác", "Từ tháng năm", "Ngày đến đơn vị", "Ngày bắt đầu", "From").AsDay(),
+        new ImportField("to", false, "Đến ngày", "Ngày rời đơn vị", "Ngày chuyển đi", "Ngày kết thúc", "Ngày chuyển", "To").AsDay(),
+        new("sortName", false, "Tên sắp xếp", "Tên để sắp xếp", "Tên gọi khi sắp xếp", "Sort name"),
+    ];
+
+    public override SheetLoad LoadIn(ImportSession session) => session.Load(s => new PeopleLoad(s));
+}
