@@ -1,10 +1,12 @@
 using Autofac;
 using KhuyenHoc.Host.Access;
+using KhuyenHoc.Host.Attachments;
 using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Database.Schemas;
 using KhuyenHoc.Host.Health;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
+using KhuyenHoc.Modules.Attachments;
 using KhuyenHoc.Modules.Audit;
 
 namespace KhuyenHoc.Host.Composition;
@@ -25,6 +27,8 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         builder.RegisterType<Permissions>().AsSelf().As<IPermissions>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
+        builder.RegisterType<AttachmentFolder>().AsSelf().As<IAttachments>().SingleInstance();
+        builder.RegisterType<AttachmentSweep>().SingleInstance();
         builder.RegisterType<SystemHealth>().SingleInstance();
 
         foreach (ModuleDescription module in modules.All)

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Autofac;
 using Autofac.Extensions.DependencyInjection;
 using KhuyenHoc.Host.Access;
+using KhuyenHoc.Host.Attachments;
 using KhuyenHoc.Host.Cli;
 using KhuyenHoc.Host.Composition;
 using KhuyenHoc.Host.Database.Schemas;
@@ -71,7 +72,10 @@ internal static class WebSite
             await app.StartAsync(cancellation);
             // What an earlier program left is taken up by the program itself.
             using (app.Services.GetAutofacRoot().Resolve<ActingUser>().As(() => Actor.Operator))
+            {
                 await app.Services.GetAutofacRoot().Resolve<ModuleScopes>().StartAsync(cancellation);
+                _ = app.Services.GetAutofacRoot().Resolve<AttachmentSweep>().RunAsync(app.Lifetime.ApplicationStopping);
+            }
             return app;
         }
         catch
@@ -134,6 +138,7 @@ internal static class WebSite
             .AddAdditionalAssemblies(ModulePages.AssembliesOf(modules));
         app.MapLanguageSwitch();
         app.MapHealth();
+        app.MapAttachments();
         foreach (Action<IEndpointRouteBuilder> map in modules.All.SelectMany(module => module.EndpointMaps))
             map(app);
     }

@@ -8,4 +8,6 @@ namespace KhuyenHoc.Modules;
 /// </param>
 /// <param name="SecondsPerDossier">How long rules may take for one dossier (<c>Criteria:SecondsPerDossier</c>); null for the usual.</param>
 /// <param name="MegabytesPerDossier">How much memory they may take for it (<c>Criteria:MegabytesPerDossier</c>); null for the usual.</param>
-public sealed record HostSettings(string DataFolder, bool AcceptsUnsignedCriteria = false, double? SecondsPerDossier = null, int? MegabytesPerDossier = null);
+/// <param name="MegabytesPerAttachment">The largest file taken as evidence (<c>Attachments:MaxMegabytes</c>); null for the usual.</param>
+public sealed record HostSettings(
+    string DataFolder, bool AcceptsUnsignedCriteria = false, double? SecondsPerDossier = null, int? MegabytesPerDossier = null, int? MegabytesPerAttachment = null);
