@@ -9,13 +9,19 @@ namespace KhuyenHoc.Host.Access;
 /// <summary>Nothing is answered to who is not signed in, but what says so itself: signing in, styles, the state of health.</summary>
 internal static class AccessToPages
 {
+    private const string SchemeName = "entrance";
+
     internal static void AddAccess(this IServiceCollection services)
     {
-        AuthorizationPolicy signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName)
+        AuthorizationPolicy signedIn = new AuthorizationPolicyBuilder(SchemeName)
             .RequireAuthenticatedUser()
             .RequireClaim(SessionHandler.StageClaim, nameof(SessionStage.Open))
             .Build();
-        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthentication(SchemeName)
+            .AddPolicyScheme(SchemeName, null, scheme =>
+                scheme.ForwardDefaultSelector = context => KeyHandler.IsBroughtBy(context.Request) ? KeyHandler.SchemeName : SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
         services.AddAuthorizationBuilder().SetDefaultPolicy(signedIn).SetFallbackPolicy(signedIn);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -30,8 +36,9 @@ internal static class AccessToPages
         {
             ActingUser acting = context.RequestServices.GetRequiredService<ActingUser>();
             LiveSession? session = context.RequestServices.GetRequiredService<LiveSessions>().Of(context.User);
+            Actor? key = context.Features.Get<CallingKey>()?.Actor;
             // Flows on into the live connection of a page.
-            acting.As(() => session?.Actor ?? Actor.Nobody);
+            acting.As(() => key ?? session?.Actor ?? Actor.Nobody);
             return next(context);
         });
         app.UseAuthorization();

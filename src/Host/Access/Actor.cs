@@ -6,7 +6,7 @@ namespace KhuyenHoc.Host.Access;
 /// <summary>Somebody who acts.</summary>
 /// <param name="Name">Account name, kept in the audit trail.</param>
 /// <param name="FullName">Name of the person.</param>
-/// <param name="AccountId">The account; null for operator and nobody.</param>
+/// <param name="AccountId">The account; null for operator, key and nobody.</param>
 /// <param name="PersonId">The person in the roster.</param>
 /// <param name="Roles">The roles of today.</param>
 internal sealed record Actor(string Name, string FullName, Guid? AccountId, Guid? PersonId, IReadOnlyList<RoleGrant> Roles)
@@ -19,6 +19,14 @@ internal sealed record Actor(string Name, string FullName, Guid? AccountId, Guid
 
     /// <summary>Whether nothing is hidden from this one.</summary>
     internal bool IsOperator { get; init; }
+
+    /// <summary>What a key of another program is for; null for a person. The roles are those of the key's owner then.</summary>
+    internal IReadOnlyList<KeyScope>? KeyScopes { get; init; }
+
+    /// <summary>Whether it is known who this is.</summary>
+    internal bool IsKnown => IsOperator || AccountId is not null || KeyScopes is not null;
+
+    internal static Actor Of(KeyHolder key) => new(key.Name, key.FullName, null, null, key.OwnerRoles) { KeyScopes = key.Scopes };
 
     internal static Actor Of(Session session) => new(session.Name, session.FullName, session.AccountId, session.PersonId, session.Roles);
 

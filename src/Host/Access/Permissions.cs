@@ -10,9 +10,11 @@ internal sealed class Permissions(ActingUser acting, EnabledModules modules, Uni
     private readonly Dictionary<string, Permission> _declared =
         modules.All.SelectMany(module => module.Permissions).ToDictionary(permission => permission.Name, StringComparer.Ordinal);
 
-    public bool Has(string permission, Guid? unitId) =>
-        acting.Current.IsOperator
-        || GrantsOf(permission).Any(grant => grant.UnitId is not { } root || (unitId is { } unit && units.Covers(root, unit)));
+    public IReadOnlyList<Permission> Declared { get; } = [.. modules.All.SelectMany(module => module.Permissions)];
+
+    public bool Has(string permission, Guid? unitId) => acting.Current.IsOperator || Reaches(GrantsOf(permission), unitId);
+
+    public bool WouldHave(IReadOnlyList<RoleGrant> roles, string permission, Guid? unitId) => Reaches(GrantsOf(permission, roles), unitId);
 
     public bool HasSomewhere(string permission) => acting.Current.IsOperator || GrantsOf(permission).Any();
 
@@ -42,12 +44,32 @@ internal sealed class Permissions(ActingUser acting, EnabledModules modules, Uni
 
     internal void DemandSignedIn()
     {
-        if (acting.Current is { IsOperator: false, AccountId: null })
+        if (!acting.Current.IsKnown)
             throw new NotAllowedException(AccessTexts.Source["NotSignedIn"]);
     }
 
-    private IEnumerable<RoleGrant> GrantsOf(string permission) =>
-        _declared.TryGetValue(permission, out Permission? declared) ? acting.Current.Roles.Where(grant => declared.Roles.Contains(grant.Role)) : [];
+    private bool Reaches(IEnumerable<RoleGrant> grants, Guid? unitId) =>
+        grants.Any(grant => grant.UnitId is not { } root || (unitId is { } unit && units.Covers(root, unit)));
+
+    private IEnumerable<RoleGrant> GrantsOf(string permission)
+    {
+        Actor actor = acting.Current;
+        IEnumerable<RoleGrant> own = GrantsOf(permission, actor.Roles);
+        return actor.KeyScopes is not { } scopes
+            ? own
+            : scopes.Where(scope => scope.Permission == permission).SelectMany(scope => own.SelectMany(grant => Overlap(grant, scope.UnitId)));
+    }
+
+    private IEnumerable<RoleGrant> GrantsOf(string permission, IReadOnlyList<RoleGrant> roles) =>
+        _declared.TryGetValue(permission, out Permission? declared) ? roles.Where(grant => declared.Roles.Contains(grant.Role)) : [];
+
+    // A key reaches what both its scope and its owner reach: of two subtrees that is the lower one, or nothing.
+    private IEnumerable<RoleGrant> Overlap(RoleGrant grant, Guid? scope)
+    {
+        if (scope is not { } root || (grant.UnitId is { } given && units.Covers(root, given)))
+            return [grant];
+        return grant.UnitId is not { } upper || units.Covers(upper, root) ? [grant with { UnitId = root }] : [];
+    }
 
     private string LabelOf(string permission) => _declared.TryGetValue(permission, out Permission? declared) ? declared.Label() : permission;
 }

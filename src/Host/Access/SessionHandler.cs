@@ -58,13 +58,15 @@ internal sealed class SessionHandler(
 
     private bool WantsPage() =>
         HttpMethods.IsGet(Request.Method) && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
-        && !Request.Path.StartsWithSegments("/api") && !Request.Path.StartsWithSegments("/_blazor");
+        && !Request.Path.StartsWithSegments(ApiAnswers.Root) && !Request.Path.StartsWithSegments("/_blazor");
 
     private Task AnswerAsync(int status, string text)
     {
         // Not the page for addresses that lead nowhere.
         if (Context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
+        if (Request.Path.StartsWithSegments(ApiAnswers.Root))
+            return ApiAnswers.RefuseAsync(Context, status, status == StatusCodes.Status401Unauthorized ? AccessTexts.Source["KeyMissing"] : WebTexts.Source[text]);
         Response.StatusCode = status;
         Response.ContentType = "text/plain; charset=utf-8";
         return Response.WriteAsync(WebTexts.Source[text]);

@@ -129,6 +129,7 @@ internal static class WebSite
         app.UseReadersLanguage();
         app.UseExceptionHandler(FaultPage.Answer);
         app.UseStatusCodePagesWithReExecute("/khong-tim-thay");
+        app.UseApiAnswers();
         app.UseRouting();
         app.UseAccess();
         app.UseAntiforgery();

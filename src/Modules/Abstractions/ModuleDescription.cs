@@ -93,7 +93,7 @@ public sealed class ModuleDescription(IModule module)
         return this;
     }
 
-    /// <summary>Maps HTTP endpoints; by convention below <c>/api/{module name}</c> or <c>/tai-ve</c> for downloads.</summary>
+    /// <summary>Maps HTTP endpoints; by convention below <c>/api/v1/{module name}</c> or <c>/tai-ve</c> for downloads.</summary>
     public ModuleDescription Endpoints(Action<IEndpointRouteBuilder> map)
     {
         _endpoints.Add(map);

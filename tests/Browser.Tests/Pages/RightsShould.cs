@@ -17,7 +17,7 @@ public sealed class RightsShould(Site site, Browser browser)
     {
         using HttpClient client = await site.Entrance.ClientAsync(account);
 
-        using JsonDocument answer = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/roster/people?take=1", UriKind.Relative)));
+        using JsonDocument answer = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/roster/people?take=1", UriKind.Relative)));
 
         Assert.Equal(people, answer.RootElement.GetProperty("total").GetInt32());
     }
@@ -27,7 +27,7 @@ public sealed class RightsShould(Site site, Browser browser)
     {
         using HttpClient client = await site.Entrance.ClientAsync("quannhan.td3");
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri("/api/roster/people", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri("/api/v1/roster/people", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class RightsShould(Site site, Browser browser)
         string own = await FirstOfAsync("phutrach.td3"), neighbour = await FirstOfAsync("phongchinhtri", "TD1");
         using HttpClient clerk = await site.Entrance.ClientAsync("phutrach.td3");
 
-        Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(new Uri($"/api/roster/people/{own}", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri($"/api/roster/people/{neighbour}", UriKind.Relative))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri($"/api/roster/people/{neighbour}/learning", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(new Uri($"/api/v1/roster/people/{own}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri($"/api/v1/roster/people/{neighbour}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri($"/api/v1/roster/people/{neighbour}/learning", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class RightsShould(Site site, Browser browser)
         string unit = "";
         if (unitCode is not null)
         {
-            using JsonDocument units = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/roster/units", UriKind.Relative)));
+            using JsonDocument units = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/roster/units", UriKind.Relative)));
             unit = "&unit=" + units.RootElement.EnumerateArray().Single(known => known.GetProperty("code").GetString() == unitCode).GetProperty("id").GetString();
         }
-        using JsonDocument people = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/roster/people?take=1" + unit, UriKind.Relative)));
+        using JsonDocument people = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/roster/people?take=1" + unit, UriKind.Relative)));
         return people.RootElement.GetProperty("people")[0].GetProperty("id").GetString()!;
     }
 }

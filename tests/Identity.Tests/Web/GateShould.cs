@@ -25,8 +25,8 @@ public sealed class GateShould(GateShould.Program program) : IClassFixture<GateS
     }
 
     [Theory]
-    [InlineData("/api/roster/units")]
-    [InlineData("/api/roster/people")]
+    [InlineData("/api/v1/roster/units")]
+    [InlineData("/api/v1/roster/people")]
     [InlineData("/_blazor/negotiate")]
     public async Task Answer_programs_that_are_not_signed_in_with_401(string address)
     {
@@ -56,7 +56,7 @@ public sealed class GateShould(GateShould.Program program) : IClassFixture<GateS
         HttpResponseMessage page = await browser.GetAsync("/don-vi");
 
         Assert.Equal("/doi-mat-khau?ve=%2Fdon-vi", page.Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/api/roster/units")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/api/v1/roster/units")).StatusCode);
     }
 
     [Theory]

@@ -15,6 +15,12 @@ public interface IPermissions
     /// <summary>The units in which the current user has a permission, those of the past with them; null for all.</summary>
     IReadOnlyCollection<Guid>? UnitsWith(string permission);
 
+    /// <summary>All that the modules declare, by module.</summary>
+    IReadOnlyList<Permission> Declared { get; }
+
+    /// <summary>Whether roles give a permission in a unit, whoever holds them: for what one gives on, such as a key.</summary>
+    bool WouldHave(IReadOnlyList<RoleGrant> roles, string permission, Guid? unitId);
+
     /// <summary>Goes on only where the current user has a permission.</summary>
     /// <exception cref="NotAllowedException">He has not.</exception>
     void Demand(string permission, Guid? unitId);

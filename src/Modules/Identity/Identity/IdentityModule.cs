@@ -2,6 +2,7 @@ using Autofac;
 using KhuyenHoc.Identity.Accounts;
 using KhuyenHoc.Identity.Cli;
 using KhuyenHoc.Identity.Gate;
+using KhuyenHoc.Identity.Keys;
 using KhuyenHoc.Identity.SignIn;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
@@ -21,15 +22,22 @@ public sealed class IdentityModule : IModule
         {
             services.RegisterType<AccountBook>().As<IAccounts>().SingleInstance();
             services.RegisterType<SignInBook>().As<ISignIn>().SingleInstance();
+            services.RegisterType<KeyBook>().As<IApiKeys>().SingleInstance();
+            services.RegisterType<KeyGate>().As<IKeyGate>().SingleInstance();
+            services.RegisterType<KeyPace>().SingleInstance();
             services.RegisterType<Tickets>().SingleInstance();
             services.RegisterType<SignInPace>().SingleInstance();
         })
         .Permission(IdentityPermissions.Read, () => IdentityTexts.Say["PermissionRead"], PermissionKind.Read, Role.SystemAdmin, Role.Auditor)
         .Permission(IdentityPermissions.Manage, () => IdentityTexts.Say["PermissionManage"], PermissionKind.Change, Role.SystemAdmin)
         .Menu(new MenuEntry(MenuGroup.Administration, () => IdentityTexts.Say["Accounts"], "tai-khoan", Icons.Material.Outlined.ManageAccounts, 100, IdentityPermissions.Read))
+        .Menu(new MenuEntry(MenuGroup.Administration, () => IdentityTexts.Say["Keys"], "khoa-api", Icons.Material.Outlined.Key, 110, IdentityPermissions.Read))
         .Export<IAccounts>()
         .Export<ISignIn>()
+        .Export<IApiKeys>()
+        .Export<IKeyGate>()
         .Export<SignInPace>()
         .Endpoints(GateEndpoints.Map)
-        .Verb(UsersVerb.Create);
+        .Verb(UsersVerb.Create)
+        .Verb(KeysVerb.Create);
 }

@@ -22,6 +22,10 @@ internal static class RoleStore
         return rows.ToLookup(row => row.AccountId, row => new RoleGrant(Enum.Parse<Role>(row.Role), row.UnitId, row.FromDay, row.ToDay, row.DelegatedBy));
     }
 
+    /// <summary>The roles that an account has today, those that begin later left out too.</summary>
+    public static async Task<RoleGrant[]> OfTodayAsync(NpgsqlConnection connection, Guid account, DateOnly today, CancellationToken cancellation) =>
+        [.. (await OfAsync(connection, account, today, cancellation))[account].Where(role => role.From is null || role.From <= today)];
+
     /// <summary>Puts roles in the place of those that an account has of its own; those lent to it stay.</summary>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, Guid account, IEnumerable<RoleGrant> roles, string by, DateTimeOffset now, CancellationToken cancellation)

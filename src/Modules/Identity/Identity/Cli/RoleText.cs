@@ -14,12 +14,20 @@ internal static class RoleText
         string[] where = parts[0].Split('@', 2);
         if (!Enum.TryParse(where[0], ignoreCase: true, out Role role) || !Enum.IsDefined(role) || int.TryParse(where[0], out _))
             throw IdentityTexts.Refusal("RoleUnknown", where[0], string.Join(", ", Enum.GetNames<Role>()));
-        Unit? unit = where.Length == 1 ? null
-            : tree?.Units.FirstOrDefault(known => known.Code.Equals(where[1], StringComparison.OrdinalIgnoreCase)) ?? throw IdentityTexts.Refusal("UnitUnknown", where[1]);
-        DateOnly? to = parts.Length == 1 ? null
-            : DateOnly.TryParseExact(parts[1], ["dd/MM/yyyy", "yyyy-MM-dd"], out DateOnly day) ? day : throw IdentityTexts.Refusal("DayUnknown", parts[1]);
+        Unit? unit = where.Length == 1 ? null : UnitOf(where[1], tree);
+        DateOnly? to = parts.Length == 1 ? null : DayOf(parts[1]);
         return new RoleGrant(role, unit?.Id, To: to);
     }
+
+    /// <summary>The unit of a code.</summary>
+    /// <exception cref="Modules.UserErrorException">There is none today.</exception>
+    public static Unit UnitOf(string code, UnitTree? tree) =>
+        tree?.Units.FirstOrDefault(known => known.Code.Equals(code, StringComparison.OrdinalIgnoreCase)) ?? throw IdentityTexts.Refusal("UnitUnknown", code);
+
+    /// <summary>A day as it is typed.</summary>
+    /// <exception cref="Modules.UserErrorException">It is none.</exception>
+    public static DateOnly DayOf(string text) =>
+        DateOnly.TryParseExact(text, ["dd/MM/yyyy", "yyyy-MM-dd"], out DateOnly day) ? day : throw IdentityTexts.Refusal("DayUnknown", text);
 
     /// <summary>Writes one, by its name for people.</summary>
     public static string Write(RoleGrant role, UnitTree? tree)

@@ -5,6 +5,7 @@ using KhuyenHoc.Documents;
 using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Cli;
 using KhuyenHoc.Roster;
+using static KhuyenHoc.Identity.Cli.VerbBody;
 using static KhuyenHoc.Identity.IdentityTexts;
 
 namespace KhuyenHoc.Identity.Cli;
@@ -94,19 +95,6 @@ internal static class UsersVerb
         });
     }
 
-    private static Command Run(Command verb, IVerbRunner runner, Func<ParseResult, IComponentContext, CancellationToken, Task> body)
-    {
-        verb.SetAction((parse, cancellation) => runner.RunAsync(
-            parse,
-            async (services, token) =>
-            {
-                await body(parse, services, token);
-                return ExitCodes.Done;
-            },
-            cancellation));
-        return verb;
-    }
-
     private static Argument<string> Name() => new("name") { Description = Say["CliName"], HelpName = Say["CliNameName"] };
 
     private static Option<string[]> RolesOption() => new("--role")
@@ -115,14 +103,6 @@ internal static class UsersVerb
         HelpName = Say["CliRoleName"],
     };
 
-    private static async Task<UnitTree?> TreeAsync(IComponentContext services, CancellationToken cancellation)
-    {
-        DateOnly today = DateOnly.FromDateTime(services.Resolve<TimeProvider>().GetLocalNow().DateTime);
-        return services.ResolveOptional<IOrganisation>() is { } organisation ? await organisation.GetTreeAsync(today, cancellation) : null;
-    }
-
     private static Task TellAsync(ParseResult parse, IssuedPassword made) =>
         SayAsync(parse, "Issued", made.Name, made.Password, made.Until!.Value.ToLocalTime().ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture));
-
-    private static Task SayAsync(ParseResult parse, string key, params object?[] values) => parse.InvocationConfiguration.Output.WriteLineAsync(Say[key, values]);
 }

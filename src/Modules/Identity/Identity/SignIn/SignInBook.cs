@@ -57,10 +57,9 @@ internal sealed class SignInBook(NpgsqlDataSource db, Tickets tickets, IAuditTra
         if (isUsed && now - row.SeenAt > SeenEvery)
             await SessionStore.SeenAsync(connection, row.Id, now, cancellation);
         DateOnly today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        ILookup<Guid, RoleGrant> roles = await RoleStore.OfAsync(connection, row.AccountId, today, cancellation);
         return new Session(
             row.Id, row.AccountId, row.Name, row.FullName, row.PersonId, Enum.Parse<SessionStage>(row.Stage),
-            [.. roles[row.AccountId].Where(role => role.From is null || role.From <= today)]);
+            await RoleStore.OfTodayAsync(connection, row.AccountId, today, cancellation));
     }
 
     public Task SignOutAsync(string token, CancellationToken cancellation) => db.InTransactionAsync(

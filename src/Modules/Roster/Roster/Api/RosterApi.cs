@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KhuyenHoc.Roster.Api;
 
-/// <summary>The roster for other programs, to read: <c>/api/roster</c>. Days are yyyy-MM-dd; without one it is today.</summary>
+/// <summary>The roster for other programs, to read: <c>/api/v1/roster</c>. Days are yyyy-MM-dd; without one it is today.</summary>
 internal static class RosterApi
 {
     private const int MostRows = 500;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/roster");
+        var api = endpoints.MapGroup("/api/v1/roster");
         api.MapGet("/units", async (IOrganisation organisation, TimeProvider time, string? asOf, CancellationToken cancellation) =>
             Day(asOf, time) is not { } day ? BadDay(asOf) : Json((await organisation.GetTreeAsync(day, cancellation)).Units));
         api.MapGet("/units/lineage", async (IOrganisation organisation, Guid? unit, CancellationToken cancellation) =>
