@@ -44,6 +44,38 @@ public sealed class PeopleListShould : RosterUnderImport
         Assert.Equal([found], (await ListAsync(typed)).Select(p => p.FullName));
     }
 
+    [Theory]
+    [InlineData("nguyen van", "Nguyễn Văn Bình;Nguyễn Văn Hoà;Lê Nguyễn Thị Vân")]
+    [InlineData("NGUYỄN VĂN H", "Nguyễn Văn Hoà")]
+    [InlineData("van nguyen", "Nguyễn Văn Bình;Nguyễn Văn Hoà;Lê Nguyễn Thị Vân")]
+    [InlineData("td-7", "Nguyễn Văn Bình;Trần Kỳ")]
+    [InlineData("td-77", "Trần Kỳ")]
+    [InlineData("hoa td", "Nguyễn Văn Hoà")]
+    [InlineData("van %", "")]
+    [InlineData("7%", "")]
+    public async Task Suggest_each_person_once_wherever_the_words_stand(string typed, string found)
+    {
+        await ApplyAsync(RosterUnderImport.People(
+            Person("TD-7", "Nguyễn Văn Bình"), Person("TD-8", "Nguyễn Văn Hoà"), Person("TD-77", "Trần Kỳ"), Person("9", "Lê Nguyễn Thị Vân")));
+
+        var people = await System.Get<IPeople>().SuggestAsync(Day, typed, 10, CancellationToken.None);
+
+        Assert.Equal(found, string.Join(';', people.Select(p => p.FullName)));
+    }
+
+    [Fact]
+    public async Task Count_in_a_unit_who_is_there_on_the_day_alone()
+    {
+        await ApplyAsync(RosterUnderImport.People(Person("1", "Nguyễn Văn An"), Person("2", "Trần Văn Bình")));
+        var people = System.Get<IPeople>();
+        var since = (await people.FindAsync(new PeopleQuery(Day, null, null, null, 0, 1), CancellationToken.None)).People[0].MemberSince!.Value;
+
+        Assert.Equal(2, await CountAsync(since));
+        Assert.Equal(0, await CountAsync(since.AddDays(-1)));
+
+        async Task<int> CountAsync(DateOnly day) => (await people.FindAsync(new PeopleQuery(day, null, null, null, 0, 1), CancellationToken.None)).Total;
+    }
+
     [Fact]
     public async Task Not_take_signs_in_a_search_for_more_than_signs()
     {

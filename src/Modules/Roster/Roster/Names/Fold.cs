@@ -74,6 +74,19 @@ internal static class Fold
     public static string[] SearchPatterns(string? search) =>
         [.. Key(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"% {Escaped(word)}%")];
 
+    /// <summary>
+    /// The LIKE pattern of a number that begins with the one word of <paramref name="search"/>, or of a search key that begins with
+    /// its words; null for nothing, and for one word without a figure.
+    /// </summary>
+    public static string? BeginningPattern(string? search)
+    {
+        var key = Key(search).TrimEnd();
+        var isOne = !key.Contains(' ', StringComparison.Ordinal);
+        if (isOne)
+            return key.Any(char.IsAsciiDigit) ? Escaped(key) + "%" : null;
+        return $" {Escaped(key)}%";
+    }
+
     private static string Escaped(string word) =>
         word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 

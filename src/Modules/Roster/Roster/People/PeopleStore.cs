@@ -37,25 +37,43 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
         var words = new SearchWords(typed);
         if (words.None)
             return [];
+        var seen = Seen();
         // Of very many the first at hand are sorted: whoever is not among them shows when one more letter is typed.
         var sql = $"""
-            WITH found AS MATERIALIZED (
+            WITH begun AS MATERIALIZED (
                 SELECT p.id
                 FROM roster.people p
-                WHERE p.merged_into IS NULL{words.On("p.search_key")}
-                    AND (@seen::uuid[] IS NULL OR EXISTS (SELECT FROM roster.memberships m WHERE m.person_id = p.id AND m.during @> @asOf{OfMine}))
+                WHERE p.merged_into IS NULL AND {(seen is null ? words.Beginning("p") : "false")}
                 LIMIT @MostSuggestions
+            ), found AS MATERIALIZED (
+                SELECT b.id
+                FROM begun b
+                UNION ALL
+                SELECT o.id
+                FROM (
+                    SELECT p.id
+                    FROM roster.people p
+                    WHERE (SELECT count(*) FROM begun) < @MostSuggestions AND p.merged_into IS NULL{words.On("p.search_key")}
+                        AND (@seen::uuid[] IS NULL OR EXISTS (SELECT FROM roster.memberships m WHERE m.person_id = p.id AND m.during @> @asOf{OfMine}))
+                    LIMIT @MostSuggestions * 2
+                ) o
+                WHERE NOT EXISTS (SELECT FROM begun b WHERE b.id = o.id)
+            ), first AS MATERIALIZED (
+                SELECT p.id
+                FROM found f
+                JOIN roster.people p ON p.id = f.id
+                ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
+                LIMIT @take
             )
             SELECT {PersonRecord.Columns}
-            FROM found f
+            FROM first f
             JOIN roster.people p ON p.id = f.id
             LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
             LEFT JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
             ORDER BY p.sort_given, p.sort_family, p.sort_middle, p.id
-            LIMIT @take
             """;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(sql, words.With(new { asOf, take, MostSuggestions, Seen = Seen() }), cancellationToken: cancellation));
+        var rows = await connection.QueryAsync<PersonRecord>(new CommandDefinition(sql, words.With(new { asOf, take, MostSuggestions, Seen = seen }), cancellationToken: cancellation));
         return [.. rows.Select(r => r.ToPerson())];
     }
 
@@ -147,6 +165,9 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
     // An array instead of a join: the planner then asks the index for each unit, however many it thinks there are.
     private const string InScope = " AND m.unit_id = ANY (ARRAY(SELECT s.unit_id FROM scope s))";
 
+    // What the index of units holds, so that a count need not look at the memberships themselves.
+    private const string OnDay = "m.begins <= @asOf AND m.ends > @asOf";
+
     // Null where all may be seen.
     private const string OfMine = " AND (@seen::uuid[] IS NULL OR m.unit_id = ANY (@seen))";
 
@@ -172,12 +193,12 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
             SELECT count(*)::int
             {WithoutUnit}{words.On("p.search_key")}
             """,
-        // Without a category the memberships alone have the answer.
+        // Without a category the memberships alone have the answer, without words their index.
         { Category: null } => $"""
             WITH RECURSIVE {Subtree.Scope}
             SELECT count(*)::int
             FROM roster.memberships m
-            WHERE m.during @> @asOf{(query.UnitScope is null ? "" : InScope)}{OfMine}{words.On("m.search_key")}
+            WHERE {OnDay}{(query.UnitScope is null ? "" : InScope)}{OfMine}{words.On("m.search_key")}
             """,
         _ => $"""
             WITH RECURSIVE {Subtree.Scope}

@@ -53,7 +53,7 @@ internal sealed class OrganisationStore(NpgsqlDataSource database) : IOrganisati
         const string Sql = """
             SELECT m.unit_id, count(*)::int AS people
             FROM roster.memberships m
-            WHERE m.during @> @asOf
+            WHERE m.begins <= @asOf AND m.ends > @asOf
             GROUP BY m.unit_id
             """;
         var tree = await GetTreeAsync(asOf, cancellation);

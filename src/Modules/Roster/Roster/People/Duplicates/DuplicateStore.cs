@@ -84,16 +84,19 @@ internal static class DuplicateStore
         return connection.ExecuteAsync(new CommandDefinition(Sql, new { one, other, at, by }, cancellationToken: cancellation));
     }
 
+    // Days are kept once, as the range.
+    private const string AsKept = "to_jsonb(m) - '{begins,ends}'::text[]";
+
     /// <summary>Brings the memberships and learning records of one person to another, and keeps what was in the journal.</summary>
     public static Task MergeAsync(
         NpgsqlConnection connection, Guid merge, Guid kept, Guid lost, DateTimeOffset at, string by, CancellationToken cancellation)
     {
-        const string Sql = """
+        const string Sql = $$"""
             INSERT INTO roster.person_merges (
                 id, kept_id, lost_id, at, by, kept, kept_memberships, lost_memberships, merged_memberships, kept_revision, learning)
             SELECT @merge, @kept, @lost, @at, @by, to_jsonb(p),
-                coalesce((SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @kept), '[]'),
-                coalesce((SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @lost), '[]'),
+                coalesce((SELECT jsonb_agg({{AsKept}} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @kept), '[]'),
+                coalesce((SELECT jsonb_agg({{AsKept}} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @lost), '[]'),
                 '[]', 0,
                 coalesce((
                     SELECT array_agg(r.id)
@@ -140,11 +143,11 @@ internal static class DuplicateStore
     /// <summary>Notes what the merge left, once the fields of the kept record are written too.</summary>
     public static Task SealAsync(NpgsqlConnection connection, Guid merge, CancellationToken cancellation)
     {
-        const string Sql = """
+        const string Sql = $"""
             UPDATE roster.person_merges j
             SET kept_revision = p.revision,
                 merged_memberships = coalesce(
-                    (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = j.kept_id), '[]')
+                    (SELECT jsonb_agg({AsKept} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = j.kept_id), '[]')
             FROM roster.people p
             WHERE j.id = @merge AND p.id = j.kept_id
             """;
@@ -153,11 +156,11 @@ internal static class DuplicateStore
 
     public static async Task<IReadOnlyList<MergeRow>> MergesAsync(NpgsqlConnection connection, Guid? merge, CancellationToken cancellation)
     {
-        const string Sql = """
+        const string Sql = $"""
             SELECT j.id, j.kept_id AS keptid, j.lost_id AS lostid, k.full_name AS keptname, k.number AS keptnumber, l.full_name AS lostname,
                 l.number AS lostnumber, j.at, j.by, j.undone_at AS undoneat,
                 k.revision = j.kept_revision AND k.merged_into IS NULL AND j.merged_memberships = coalesce(
-                    (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = j.kept_id), '[]') AS isasleft
+                    (SELECT jsonb_agg({AsKept} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = j.kept_id), '[]') AS isasleft
             FROM roster.person_merges j
             JOIN roster.people k ON k.id = j.kept_id
             JOIN roster.people l ON l.id = j.lost_id
@@ -174,8 +177,10 @@ internal static class DuplicateStore
             USING roster.person_merges j
             WHERE j.id = @merge AND m.person_id = j.kept_id;
 
-            INSERT INTO roster.memberships
-            SELECT m.*
+            INSERT INTO roster.memberships (
+                id, person_id, unit_id, during, rank, post, post_key, search_key, revision, document_number, document_issuer, document_date)
+            SELECT m.id, m.person_id, m.unit_id, m.during, m.rank, m.post, m.post_key, m.search_key, m.revision, m.document_number, m.document_issuer,
+                m.document_date
             FROM roster.person_merges j
             CROSS JOIN LATERAL jsonb_populate_recordset(NULL::roster.memberships, j.kept_memberships || j.lost_memberships) AS m
             WHERE j.id = @merge;
