@@ -11,4 +11,10 @@ public static class RosterPermissions
 
     /// <summary>Brings lists in from Excel.</summary>
     public const string Import = "roster.import";
+
+    /// <summary>Looks at children of the families; each look is noted.</summary>
+    public const string ReadChildren = "roster.children.read";
+
+    /// <summary>Changes families and children, and notes the consent of parents.</summary>
+    public const string EditFamilies = "roster.families.edit";
 }

@@ -6,6 +6,9 @@ using KhuyenHoc.Roster.Api;
 using KhuyenHoc.Roster.Changes;
 using KhuyenHoc.Roster.Cli;
 using KhuyenHoc.Roster.Facts;
+using KhuyenHoc.Roster.Families;
+using KhuyenHoc.Roster.Families.Children;
+using KhuyenHoc.Roster.Families.Facts;
 using KhuyenHoc.Roster.Import;
 using KhuyenHoc.Roster.Import.Pages;
 using KhuyenHoc.Roster.Localities;
@@ -36,6 +39,11 @@ public sealed class RosterModule : IModule
             services.RegisterType<LocalityList>().AsSelf().As<ILocalities>().SingleInstance();
             services.RegisterType<PersonRecords>().As<IPersonRecords>().SingleInstance();
             services.RegisterType<DuplicateRecords>().As<IDuplicates>().SingleInstance();
+            services.RegisterType<FamilyAccess>().SingleInstance();
+            services.RegisterType<FamilyEvents>().SingleInstance();
+            services.RegisterType<FamilyBook>().As<IFamilies>().SingleInstance();
+            services.RegisterType<ChildBook>().As<IChildren>().SingleInstance();
+            services.RegisterType<FamilyFactSource>().SingleInstance();
             services.RegisterType<DataQuality>().As<IDataQuality>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
             services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
@@ -47,6 +55,8 @@ public sealed class RosterModule : IModule
         .Export<IPeople>()
         .Export<IPersonRecords>()
         .Export<IDuplicates>()
+        .Export<IFamilies>()
+        .Export<IChildren>()
         .Export<ILocalities>()
         .Export<IDataQuality>()
         .Export<IRosterImport>()
@@ -57,6 +67,12 @@ public sealed class RosterModule : IModule
             // A comparison of criteria names the people whom it moves.
             Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association, Role.CouncilMember, Role.Auditor, Role.CriteriaAdmin)
         .Permission(RosterPermissions.Edit, () => RosterTexts.Get("Permission_Edit"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
+        .Permission(
+            RosterPermissions.ReadChildren, () => FamilyTexts.Say["Permission_ReadChildren"], PermissionKind.Read,
+            Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association, Role.Auditor)
+        .Permission(
+            RosterPermissions.EditFamilies, () => FamilyTexts.Say["Permission_EditFamilies"], PermissionKind.Change,
+            Role.UnitClerk, Role.PoliticalOffice, Role.Association)
         .Permission(RosterPermissions.Import, () => RosterTexts.Get("Permission_Import"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20, RosterPermissions.Read))

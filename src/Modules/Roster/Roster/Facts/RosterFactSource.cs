@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules.Facts;
+using KhuyenHoc.Roster.Families.Facts;
 using KhuyenHoc.Roster.Import.Learning;
 using Npgsql;
 
 namespace KhuyenHoc.Roster.Facts;
 
 /// <summary>The facts of the roster, counted in the database and streamed.</summary>
-internal sealed class RosterFactSource(NpgsqlDataSource database) : IFactSource
+internal sealed class RosterFactSource(NpgsqlDataSource database, FamilyFactSource families) : IFactSource
 {
     public IReadOnlyList<FactDefinition> Catalogue { get; } =
     [
@@ -30,6 +31,7 @@ internal sealed class RosterFactSource(NpgsqlDataSource database) : IFactSource
         Unit(RosterFacts.MembersDisciplined, ValueKind.Share),
         Unit(RosterFacts.MembersCompulsoryDone, ValueKind.Share),
         Unit(RosterFacts.MembersAdvanced, ValueKind.Share),
+        .. families.Catalogue,
     ];
 
     public async IAsyncEnumerable<SubjectFacts> ReadAsync(FactQuery query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -37,6 +39,13 @@ internal sealed class RosterFactSource(NpgsqlDataSource database) : IFactSource
         var wanted = Catalogue.Where(f => f.Subject == query.Subject && query.Names.Contains(f.Name)).Select(f => f.Name).ToHashSet();
         if (wanted.Count == 0)
             yield break;
+        if (query.Subject is SubjectKind.Family or SubjectKind.Child)
+        {
+            await foreach (var facts in families.ReadAsync(query, cancellation))
+                yield return facts;
+            yield break;
+        }
+
         var parameters = new
         {
             asOf = query.To,

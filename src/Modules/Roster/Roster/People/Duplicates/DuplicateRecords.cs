@@ -4,6 +4,7 @@ using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
 using KhuyenHoc.Roster.Api;
 using KhuyenHoc.Roster.Changes;
+using KhuyenHoc.Roster.Families;
 using KhuyenHoc.Roster.Localities;
 using KhuyenHoc.Roster.People.Records;
 using Npgsql;
@@ -60,6 +61,8 @@ internal sealed class DuplicateRecords(
             // The number of the lost record stays with it, so that files that still use it are understood.
             if (fields.Number != kept.Number)
                 throw new UserErrorException(Say["MergeNumber", kept.Number]);
+            if (await FamilyStore.TakenAsync(connection, [kept.Id, lost.Id], cancellation) is { Count: 2 } families)
+                throw new UserErrorException(FamilyTexts.Say["MergeTwoFamilies", string.Join(", ", families.Select(f => $"{f.Name}: {f.Code}"))]);
             var (merge, now) = (Guid.CreateVersion7(), time.GetUtcNow());
             await DuplicateStore.MergeAsync(connection, merge, kept.Id, lost.Id, now, user.Name, cancellation);
             await RecordStore.UpdateAsync(connection, kept.Id, fields, now, user.Name, cancellation);

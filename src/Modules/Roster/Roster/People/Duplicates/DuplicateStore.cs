@@ -93,7 +93,7 @@ internal static class DuplicateStore
     {
         const string Sql = $$"""
             INSERT INTO roster.person_merges (
-                id, kept_id, lost_id, at, by, kept, kept_memberships, lost_memberships, merged_memberships, kept_revision, learning)
+                id, kept_id, lost_id, at, by, kept, kept_memberships, lost_memberships, merged_memberships, kept_revision, learning, family_id)
             SELECT @merge, @kept, @lost, @at, @by, to_jsonb(p),
                 coalesce((SELECT jsonb_agg({{AsKept}} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @kept), '[]'),
                 coalesce((SELECT jsonb_agg({{AsKept}} ORDER BY m.id) FROM roster.memberships m WHERE m.person_id = @lost), '[]'),
@@ -105,7 +105,8 @@ internal static class DuplicateStore
                         SELECT
                         FROM roster.learning_records o
                         WHERE o.person_id = @kept AND o.year = r.year AND o.kind = r.kind AND o.title_key = r.title_key)
-                ), '{}')
+                ), '{}'),
+                (SELECT fp.family_id FROM roster.family_people fp WHERE fp.person_id = @lost)
             FROM roster.people p
             WHERE p.id = @kept;
 
@@ -132,6 +133,10 @@ internal static class DuplicateStore
             SET person_id = @kept
             FROM roster.person_merges j
             WHERE j.id = @merge AND r.id = ANY (j.learning);
+
+            UPDATE roster.family_people fp
+            SET person_id = @kept
+            WHERE fp.person_id = @lost;
 
             UPDATE roster.people p
             SET merged_into = @kept
@@ -189,6 +194,11 @@ internal static class DuplicateStore
             SET person_id = j.lost_id
             FROM roster.person_merges j
             WHERE j.id = @merge AND r.id = ANY (j.learning) AND r.person_id = j.kept_id;
+
+            UPDATE roster.family_people fp
+            SET person_id = j.lost_id
+            FROM roster.person_merges j
+            WHERE j.id = @merge AND fp.person_id = j.kept_id AND fp.family_id = j.family_id;
 
             UPDATE roster.people p
             SET merged_into = NULL
