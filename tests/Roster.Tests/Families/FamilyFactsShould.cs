@@ -1,3 +1,4 @@
+using System.Globalization;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules.Facts;
 
@@ -108,7 +109,7 @@ public sealed class FamilyFactsShould : RosterWithFamilies
         {
             ValueKind.YesNo => f.Value.Value.YesNo.ToString(),
             ValueKind.Code => f.Value.Value.Code,
-            _ => f.Value.Value.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ => f.Value.Value.Number.ToString(CultureInfo.InvariantCulture),
         }))];
 
     private async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, FactReading>>> ReadAsync(SubjectKind kind, int year = 2025, Guid? scope = null)
