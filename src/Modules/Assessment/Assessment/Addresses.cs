@@ -7,6 +7,7 @@ internal static class Addresses
     public const string Sets = "bo-tieu-chi";
     public const string Workshop = "xuong-bo-tieu-chi";
     public const string Reports = "bao-cao";
+    public const string CheckCertificate = "kiem-tra-giay-chung-nhan";
 
     public static string Period(Guid periodId) => $"{Periods}/{periodId}";
 

@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Assessment.Certificates;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Impact;
@@ -46,6 +47,7 @@ public sealed class AssessmentModule : IModule
         .Export<IResults>()
         .Export<IFrozenScorecards>()
         .Export<IRecognition>()
+        .Export<ICertificates>()
         .Export<IUnitReports>()
         .Export<IImpact>()
         .Export<IWorkshop>()
@@ -55,16 +57,19 @@ public sealed class AssessmentModule : IModule
         .Verb(AssessVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
+        .Verb(CertificatesVerb.Create)
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10, AssessmentPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => ActivationTexts.Say["Activations"], Addresses.Activations, Icons.Material.Outlined.FactCheck, 30))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => WorkshopTexts.Say["Workshop"], Addresses.Workshop, Icons.Material.Outlined.Construction, 40, AssessmentPermissions.Fill))
+        .Menu(new MenuEntry(MenuGroup.Assessment, () => CertificateTexts.Say["Menu"], Addresses.CheckCertificate, Icons.Material.Outlined.QrCodeScanner, 50))
         .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10, AssessmentPermissions.Read))
         .Desk<ApprovalCard>(5, permission: AssessmentPermissions.Activate)
         .Desk<WaitingCard>(10, permission: AssessmentPermissions.Read)
         .Desk<ProvinceCard>(100, wide: true, permission: AssessmentPermissions.Read)
         .Endpoints(Downloads.Map)
         .Endpoints(ResultDownload.Map)
+        .Endpoints(CertificateDownloads.Map)
         .Endpoints(SourceSheet.Map);
 
     private static void RegisterServices(ContainerBuilder services)
@@ -95,6 +100,9 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
         services.RegisterType<FrozenScorecards>().As<IFrozenScorecards>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
+        services.RegisterType<CertificateStore>().SingleInstance();
+        services.Register<HostSettings, CertificateKeys>(settings => new CertificateKeys(settings.DataFolder)).SingleInstance();
+        services.RegisterType<CertificateBook>().As<ICertificates>().SingleInstance();
         services.RegisterType<ImpactBook>().As<IImpact>().SingleInstance();
         services.RegisterTypes(typeof(DraftStore), typeof(ScanFiles), typeof(DraftScoring), typeof(Publisher)).SingleInstance();
         services.RegisterType<WorkshopBook>().As<IWorkshop>().SingleInstance();
