@@ -14,7 +14,7 @@ public sealed class GateShould(GateShould.Program program) : IClassFixture<GateS
     [InlineData("/")]
     [InlineData("/don-vi?ngay=2025-01-01")]
     [InlineData("/khong-co-trang-nay")]
-    [InlineData("/tai-ve/quan-nhan.xlsx")]
+    [InlineData("/tai-ve/danh-sach/quan-nhan.xlsx")]
     public async Task Lead_whoever_is_not_signed_in_to_the_sign_in_page_and_back(string address)
     {
         HttpResponseMessage answer = await new FormClient(Address).GetAsync(address);

@@ -43,6 +43,7 @@ public sealed class WrittenValuesShould
         Assert.Equal(new DateOnly(2009, 7, 6), DateText.Read(40_000d, Today)?.Day);
         Assert.Equal(DatePrecision.Year, DateText.Read(1985d, Today)?.Precision);
         Assert.Equal(new DateOnly(1985, 11, 5), DateText.Read(new DateTime(1985, 11, 5), Today)?.Day);
+        Assert.Equal((new DateOnly(1990, 1, 1), DatePrecision.Year), DateText.Read(new DateTime(1905, 6, 12), Today) is { } year ? (year.Day, year.Precision) : default);
     }
 
     [Theory]

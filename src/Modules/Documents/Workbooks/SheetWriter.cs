@@ -142,18 +142,19 @@ internal sealed class SheetWriter : IDisposable
         _writer.WriteEndElement();
     }
 
+    // A text has the look of texts in every column: programs that read the file go by the look and take a year "1990" for a day.
     private void WriteCell(int column, SheetValue value)
     {
         var style = _styles[column];
         var isText = _sheet.Columns[column].Kind == SheetCellKind.Text;
         if (value.Text is { } text)
-            WriteText(column, style, text);
+            WriteText(column, WorkbookStyles.Text, text);
         else if (value.Number is { } number && isText)
             WriteText(column, style, number.ToString(CultureInfo.InvariantCulture));
         else if (value.Number is { } measured)
             WriteNumber(column, style, _sheet.Columns[column].Kind == SheetCellKind.Percent ? measured / 100 : measured);
         else if (value.Date is { } date && (isText || date < FirstRightDay))
-            WriteText(column, style, VietnameseFormats.Date(date));
+            WriteText(column, WorkbookStyles.Text, VietnameseFormats.Date(date));
         else if (value.Date is { } day)
             WriteNumber(column, style, day.DayNumber - Epoch);
         else

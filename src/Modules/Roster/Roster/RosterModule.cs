@@ -5,6 +5,7 @@ using KhuyenHoc.Modules.Facts;
 using KhuyenHoc.Roster.Api;
 using KhuyenHoc.Roster.Changes;
 using KhuyenHoc.Roster.Cli;
+using KhuyenHoc.Roster.Export;
 using KhuyenHoc.Roster.Facts;
 using KhuyenHoc.Roster.Families;
 using KhuyenHoc.Roster.Families.Children;
@@ -45,6 +46,7 @@ public sealed class RosterModule : IModule
             services.RegisterType<ChildBook>().As<IChildren>().SingleInstance();
             services.RegisterType<FamilyFactSource>().SingleInstance();
             services.RegisterType<DataQuality>().As<IDataQuality>().SingleInstance();
+            services.RegisterType<RosterLists>().As<IRosterLists>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
             services.RegisterType<RosterFactSource>().As<IFactSource>().SingleInstance();
             services.RegisterType<ProblemFiles>().SingleInstance();
@@ -59,6 +61,7 @@ public sealed class RosterModule : IModule
         .Export<IChildren>()
         .Export<ILocalities>()
         .Export<IDataQuality>()
+        .Export<IRosterLists>()
         .Export<IRosterImport>()
         .Export<IFactSource>()
         .Export<ProblemFiles>()
@@ -84,8 +87,10 @@ public sealed class RosterModule : IModule
         .Endpoints(RosterApi.Map)
         .Endpoints(LocalityDownload.Map)
         .Endpoints(Downloads.Map)
+        .Endpoints(ExportEndpoints.Map)
         .Endpoints(ProblemFiles.Map)
         .Verb(ImportVerb.Create)
+        .Verb(ExportVerb.Create)
         .Verb(UnitsVerb.Create)
         .Verb(PeopleVerb.Create)
         .Verb(LocalitiesVerb.Create)

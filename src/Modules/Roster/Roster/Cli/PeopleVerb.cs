@@ -50,7 +50,9 @@ internal static class PeopleVerb
         return command;
     }
 
-    private static async Task<Guid> ScopeAsync(IOrganisation organisation, string code, DateOnly day, CancellationToken cancellation)
+    /// <summary>The unit of a code on a day.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public static async Task<Guid> ScopeAsync(IOrganisation organisation, string code, DateOnly day, CancellationToken cancellation)
     {
         var tree = await organisation.GetTreeAsync(day, cancellation);
         return tree.Units.FirstOrDefault(u => u.Code.Equals(code, StringComparison.CurrentCultureIgnoreCase))?.Id

@@ -4,6 +4,7 @@ using Dapper;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
+using KhuyenHoc.Roster.Names;
 using Npgsql;
 
 namespace KhuyenHoc.Roster.Localities;
@@ -62,7 +63,7 @@ internal sealed class LocalityList(NpgsqlDataSource database, IAuditTrail audit)
             after.Count(l => old.TryGetValue(l.Code, out var was) && was == l));
     }
 
-    private static async Task<IReadOnlyList<Locality>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Locality>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         const string Sql = """
             SELECT l.code, l.name, l.level, l.parent, l.citizen_code AS citizencode, l.valid_from AS "from", l.valid_to AS "to",
@@ -100,7 +101,7 @@ internal sealed class LocalityList(NpgsqlDataSource database, IAuditTrail audit)
     }
 }
 
-/// <summary>What the figures of citizen identities say of provinces.</summary>
+/// <summary>Provinces by name, by code, and by the figures that citizen identities have for them.</summary>
 internal sealed class LocalityNames(IReadOnlyList<Locality> localities)
 {
     public IReadOnlyList<Locality> Provinces { get; } = [.. localities.Where(l => l.Level == LocalityLevel.Province)];
@@ -109,5 +110,15 @@ internal sealed class LocalityNames(IReadOnlyList<Locality> localities)
 
     public string? FiguresOf(string code) => Provinces.FirstOrDefault(p => p.Code == code)?.CitizenCode;
 
+    /// <summary>The code of a province that a text names or is; of several the one that exists longest. Null when none is.</summary>
+    public string? CodeOf(string text) => (Provinces.FirstOrDefault(p => p.Code == text)
+        ?? Provinces.Where(p => Bare(p.Name) == Bare(text) || Fold.Words(p.Code) == Fold.Words(text)).MaxBy(p => p.To ?? DateOnly.MaxValue))?.Code;
+
     public string NameOf(string code) => Provinces.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+
+    private static string Bare(string name)
+    {
+        var words = Fold.Words(name);
+        return new[] { "tinh ", "thanh pho ", "tp " }.Where(level => words.StartsWith(level, StringComparison.Ordinal)).Select(level => words[level.Length..]).FirstOrDefault(words);
+    }
 }

@@ -14,7 +14,8 @@ internal static class PeopleCopy
             """
             COPY pg_temp.import_people (
                 sheet, row, failed, number, number_key, is_numeric, full_name, name_key, sort_name, sort_given, sort_family, sort_middle,
-                birth_date, birth_year_only, sex, category, rank, post, unit_key, unit_words, unit, since, until, post_key)
+                birth_date, birth_year_only, sex, category, rank, post, unit_key, unit_words, unit, since, until, post_key,
+                citizen_id, birth_place, education, political_theory, languages, computer_skill)
             FROM STDIN (FORMAT BINARY)
             """,
             cancellation);
@@ -38,6 +39,12 @@ internal static class PeopleCopy
             await copy.WriteDateAsync(row.From, cancellation);
             await copy.WriteDateAsync(row.To, cancellation);
             await copy.WriteTextAsync(Fold.SearchKey(row.Post), cancellation);
+            await copy.WriteTextAsync(row.More.CitizenId, cancellation);
+            await copy.WriteTextAsync(row.More.BirthPlace, cancellation);
+            await copy.WriteTextAsync(row.More.Education?.ToString(), cancellation);
+            await copy.WriteTextAsync(row.More.PoliticalTheory?.ToString(), cancellation);
+            await copy.WriteTextAsync(row.More.Languages, cancellation);
+            await copy.WriteTextAsync(row.More.ComputerSkill, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);

@@ -1,11 +1,14 @@
 using KhuyenHoc.Roster.Import.Kinds;
 using KhuyenHoc.Roster.Import.Rows;
+using KhuyenHoc.Roster.Localities;
 
 namespace KhuyenHoc.Roster.Import.People;
 
 /// <summary>People and where they belong.</summary>
 internal sealed class PeopleLoad(ImportSession session) : TableLoad<PersonRow>(session)
 {
+    private LocalityNames _places = null!;
+
     /// <inheritdoc />
     public override bool IsGround => true;
 
@@ -35,6 +38,12 @@ internal sealed class PeopleLoad(ImportSession session) : TableLoad<PersonRow>(s
             since date,
             until date,
             post_key text,
+            citizen_id text,
+            birth_place text,
+            education text,
+            political_theory text,
+            languages text,
+            computer_skill text,
             person_id uuid,
             is_new boolean NOT NULL DEFAULT false,
             is_lead boolean NOT NULL DEFAULT false,
@@ -73,13 +82,19 @@ internal sealed class PeopleLoad(ImportSession session) : TableLoad<PersonRow>(s
         ORDER BY r.row
         """;
 
+    public override async Task StageAsync(IReadOnlyList<ImportSheet> sheets, CancellationToken cancellation)
+    {
+        _places = new LocalityNames(await LocalityList.ReadAsync(Session.Connection, cancellation));
+        await base.StageAsync(sheets, cancellation);
+    }
+
     public override async Task CompareAsync(CancellationToken cancellation)
     {
         await base.CompareAsync(cancellation);
         await PeopleStaging.CompareAsync(Session.Connection, Session.Today, cancellation);
     }
 
-    protected override Func<RowReader, IEnumerable<PersonRow>> ReaderOf(ImportSheet sheet) => reader => [PersonRow.Read(reader)];
+    protected override Func<RowReader, IEnumerable<PersonRow>> ReaderOf(ImportSheet sheet) => reader => [PersonRow.Read(reader, _places)];
 
     protected override Task CopyAsync(IReadOnlyList<PersonRow> rows, CancellationToken cancellation) =>
         PeopleCopy.WriteAsync(Session.Connection, rows, cancellation);

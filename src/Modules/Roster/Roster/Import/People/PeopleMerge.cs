@@ -5,9 +5,11 @@ internal static class PeopleMerge
 {
     public const string Sql = """
         INSERT INTO roster.people (
-            id, number, number_key, full_name, sort_name, sort_given, sort_family, sort_middle, birth_date, birth_year_only, sex, category, search_key)
+            id, number, number_key, full_name, sort_name, sort_given, sort_family, sort_middle, birth_date, birth_year_only, sex, category, search_key,
+            citizen_id, birth_place, education, political_theory, languages, computer_skill)
         SELECT n.person_id, n.number, n.number_key, n.full_name, n.sort_name, n.sort_given, n.sort_family, n.sort_middle,
-            n.birth_date, coalesce(n.birth_year_only, false), n.sex, n.category, ' ' || n.name_key || ' ' || n.number_key
+            n.birth_date, coalesce(n.birth_year_only, false), n.sex, n.category, ' ' || n.name_key || ' ' || n.number_key,
+            n.citizen_id, n.birth_place, n.education, n.political_theory, n.languages, n.computer_skill
         FROM pg_temp.import_persons n
         WHERE n.is_new;
 
@@ -22,6 +24,12 @@ internal static class PeopleMerge
             birth_year_only = coalesce(n.birth_year_only, p.birth_year_only),
             sex = coalesce(n.sex, p.sex),
             category = coalesce(n.category, p.category),
+            citizen_id = coalesce(n.citizen_id, p.citizen_id),
+            birth_place = coalesce(n.birth_place, p.birth_place),
+            education = coalesce(n.education, p.education),
+            political_theory = coalesce(n.political_theory, p.political_theory),
+            languages = coalesce(n.languages, p.languages),
+            computer_skill = coalesce(n.computer_skill, p.computer_skill),
             search_key = ' ' || n.name_key || ' ' || p.number_key
         FROM pg_temp.import_persons n
         JOIN pg_temp.import_people l ON l.person_id = n.person_id AND l.is_lead AND l.state = 'Changed'

@@ -21,6 +21,13 @@ internal sealed class PeopleSheets : SheetKind
         new ImportField("from", false, "Từ ngày", "Ngày về đơn vị", "Ngày nhận công tác", "Từ tháng năm", "Ngày đến đơn vị", "Ngày bắt đầu", "From").AsDay(),
         new ImportField("to", false, "Đến ngày", "Ngày rời đơn vị", "Ngày chuyển đi", "Ngày kết thúc", "Ngày chuyển", "To").AsDay(),
         new("sortName", false, "Tên sắp xếp", "Tên để sắp xếp", "Tên gọi khi sắp xếp", "Sort name"),
+        new("citizenId", false, "Số căn cước", "Số CCCD", "CCCD", "Căn cước công dân", "Số căn cước công dân", "Số định danh cá nhân", "Số định danh", "Số thẻ căn cước", "Căn cước", "Citizen identity"),
+        new("birthPlace", false, "Nơi đăng ký khai sinh", "Nơi sinh", "Tỉnh khai sinh", "Nơi sinh (tỉnh)", "Quê quán (tỉnh)", "Birth place") { Width = 24 },
+        new ImportField(
+            "education", false, "Trình độ học vấn", "Học vấn", "Trình độ", "Trình độ chuyên môn", "Trình độ văn hóa", "Education").OneOf<EducationLevel>(),
+        new ImportField("politicalTheory", false, "Lý luận chính trị", "Trình độ lý luận chính trị", "LLCT", "Trình độ LLCT", "Political theory").OneOf<PoliticalTheory>(),
+        new("languages", false, "Ngoại ngữ", "Trình độ ngoại ngữ", "Ngoại ngữ, tiếng dân tộc", "Languages") { Width = 24 },
+        new("computerSkill", false, "Tin học", "Trình độ tin học", "CNTT", "Công nghệ thông tin", "IT") { Width = 18 },
     ];
 
     public override SheetLoad LoadIn(ImportSession session) => session.Load(s => new PeopleLoad(s));

@@ -47,7 +47,7 @@ internal static partial class PeopleStaging
             SELECT s.sheet, s.row, s.number, first_value(s.row) OVER same AS first_row, first_value(s.full_name) OVER same AS first_name,
                 s.name_key <> first_value(s.name_key) OVER same AS other_name,
                 s.birth_date <> first_value(s.birth_date) OVER same OR s.sex <> first_value(s.sex) OVER same
-                    OR s.category <> first_value(s.category) OVER same AS other_details
+                    OR s.category <> first_value(s.category) OVER same OR s.citizen_id <> first_value(s.citizen_id) OVER same AS other_details
             FROM pg_temp.import_people s
             WHERE NOT s.failed
             WINDOW same AS (PARTITION BY s.number_key ORDER BY s.sheet, s.row)
@@ -156,7 +156,9 @@ internal static partial class PeopleStaging
         SELECT s.person_id, s.is_new, l.number, l.number_key, l.full_name, l.name_key,
             max(s.sort_name) AS sort_name, l.sort_given, l.sort_family, l.sort_middle,
             max(s.birth_date) AS birth_date, bool_and(s.birth_year_only) FILTER (WHERE s.birth_date IS NOT NULL) AS birth_year_only,
-            max(s.sex) AS sex, max(s.category) AS category
+            max(s.sex) AS sex, max(s.category) AS category, max(s.citizen_id) AS citizen_id, max(s.birth_place) AS birth_place,
+            max(s.education) AS education, max(s.political_theory) AS political_theory, max(s.languages) AS languages,
+            max(s.computer_skill) AS computer_skill
         FROM pg_temp.import_people s
         JOIN pg_temp.import_people l ON l.person_id = s.person_id AND l.is_lead
         WHERE NOT s.failed
@@ -176,7 +178,13 @@ internal static partial class PeopleStaging
             CASE WHEN n.birth_date <> coalesce(p.birth_date, '-infinity')
                 THEN concat_ws(E'\x1f', 'birthDate', coalesce(to_char(p.birth_date, 'DD/MM/YYYY'), ''), to_char(n.birth_date, 'DD/MM/YYYY')) END,
             CASE WHEN n.sex <> coalesce(p.sex, '') THEN concat_ws(E'\x1f', 'sex', coalesce(p.sex, ''), n.sex) END,
-            CASE WHEN n.category <> p.category THEN concat_ws(E'\x1f', 'category', p.category, n.category) END
+            CASE WHEN n.category <> p.category THEN concat_ws(E'\x1f', 'category', p.category, n.category) END,
+            CASE WHEN n.citizen_id <> coalesce(p.citizen_id, '') THEN concat_ws(E'\x1f', 'citizenId', coalesce(p.citizen_id, ''), n.citizen_id) END,
+            CASE WHEN n.birth_place <> coalesce(p.birth_place, '') THEN concat_ws(E'\x1f', 'birthPlace', coalesce(p.birth_place, ''), n.birth_place) END,
+            CASE WHEN n.education <> coalesce(p.education, '') THEN concat_ws(E'\x1f', 'education', coalesce(p.education, ''), n.education) END,
+            CASE WHEN n.political_theory <> coalesce(p.political_theory, '') THEN concat_ws(E'\x1f', 'politicalTheory', coalesce(p.political_theory, ''), n.political_theory) END,
+            CASE WHEN n.languages <> coalesce(p.languages, '') THEN concat_ws(E'\x1f', 'languages', coalesce(p.languages, ''), n.languages) END,
+            CASE WHEN n.computer_skill <> coalesce(p.computer_skill, '') THEN concat_ws(E'\x1f', 'computerSkill', coalesce(p.computer_skill, ''), n.computer_skill) END
         ], NULL)
         FROM pg_temp.import_persons n
         JOIN roster.people p ON p.id = n.person_id

@@ -1,17 +1,19 @@
 using System.Text.RegularExpressions;
 using KhuyenHoc.Roster.Import.Rows;
 using KhuyenHoc.Roster.Import.Values;
+using KhuyenHoc.Roster.Localities;
 
 namespace KhuyenHoc.Roster.Import.People;
 
 /// <summary>A row of the list of people: a person and, where a unit is given, one membership.</summary>
 internal sealed partial record PersonRow(
     int Sheet, int Row, bool Failed, string? Number, bool NumberFromExcel, string? FullName, string? SortName, DateOnly? BirthDate,
-    bool BirthYearOnly, Sex? Sex, PersonCategory? Category, string? Rank, string? Post, string? Unit, DateOnly? From, DateOnly? To)
+    bool BirthYearOnly, Sex? Sex, PersonCategory? Category, string? Rank, string? Post, string? Unit, DateOnly? From, DateOnly? To,
+    PersonMore More)
 {
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
 
-    public static PersonRow Read(RowReader row)
+    public static PersonRow Read(RowReader row, LocalityNames places)
     {
         var number = Numbers.Read(row);
         var name = row.NeededText("fullName", 120);
@@ -45,10 +47,10 @@ internal sealed partial record PersonRow(
             row.Error(row.IsMapped("unit") ? "unit" : null, "DateWithoutUnit");
         if (unit is not null && from is null && to is not null && row.IsMapped("from"))
             row.Error("from", "EndWithoutBegin");
+        var sex = row.Word("sex", KnownWords.Sexes, () => Lists.Of<Sex>());
         return new PersonRow(
             row.Sheet, row.Row, row.HasError, number, row.IsNumber("number"), name, row.Text("sortName", 120), birth?.Day,
-            birth?.Precision == DatePrecision.Year, row.Word("sex", KnownWords.Sexes, () => Lists.Of<Sex>()), category, rank,
-            row.Text("post", 200), unit, from, to)
+            birth?.Precision == DatePrecision.Year, sex, category, rank, row.Text("post", 200), unit, from, to, PersonMore.Read(row, birth, sex, places))
         {
             Failed = row.HasError,
         };

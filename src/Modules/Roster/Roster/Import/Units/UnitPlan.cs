@@ -108,12 +108,13 @@ internal sealed class UnitPlan
         foreach (var planned in _planned.Where(p => p.After is not null && p.Row.Parent is not null))
         {
             var unit = planned.After!;
+            // What is above it is told for the version that a list describes: the last one.
             var isDated = planned.Row.From is not null || planned.Before is not null;
-            var (parent, key) = index.Find(planned.Row.Parent!, isDated ? unit.From : null);
+            var (parent, key) = index.Find(planned.Row.Parent!, isDated ? unit.VersionFrom : null);
             if (!isDated && parent is not null && parent.From > unit.From)
                 unit.From = unit.VersionFrom = parent.From;
             if (parent is null)
-                fell |= Fault(planned, "parent", planned.Row.Parent, "Parent" + key, VietnameseFormats.Date(unit.From));
+                fell |= Fault(planned, "parent", planned.Row.Parent, "Parent" + key, VietnameseFormats.Date(unit.VersionFrom));
             else if (parent.Id == unit.Id)
                 fell |= Fault(planned, "parent", planned.Row.Parent, "ParentOfItself");
             else if (parent.To is { } end && (unit.To is null || unit.To > end))

@@ -24,6 +24,9 @@ internal static partial class DateText
     /// <summary>The date, or null when it is none. Two-digit years are put in the century that is not after <paramref name="latest"/>.</summary>
     public static WrittenDate? Read(object value, DateOnly latest) => value switch
     {
+        // A year in a cell that has the look of dates: Excel shows 1990 there as a day of 1905.
+        DateTime date when (DateOnly.FromDateTime(date).DayNumber - Epoch.DayNumber) is >= 1900 and <= 2200 and var year && date.TimeOfDay == default =>
+            new WrittenDate(new DateOnly(year, 1, 1), DatePrecision.Year),
         DateTime date => new WrittenDate(DateOnly.FromDateTime(date), DatePrecision.Day),
         double number => OfNumber(number),
         string text => OfText(Fold.Key(text), latest),

@@ -42,6 +42,22 @@ internal static class KnownWords
             ["Công nhân và viên chức quốc phòng", "Công nhân viên chức quốc phòng", "CNVCQP", "CN-VCQP", "CNVQP", "CNQP", "VCQP", "Công nhân quốc phòng", "Viên chức quốc phòng", "Công nhân, viên chức quốc phòng", "CN, VCQP", "CN&VCQP"]),
         (PersonCategory.AssociationStaff, ["Cán bộ Hội Khuyến học", "Cán bộ Hội", "Hội Khuyến học", "CB HKH", "HKH", "Cán bộ khuyến học"]));
 
+    public static Words<EducationLevel> EducationLevels { get; } = new(
+        (EducationLevel.Primary, ["Tiểu học", "TH", "Cấp 1", "Cấp I"]),
+        (EducationLevel.LowerSecondary, ["Trung học cơ sở", "THCS", "Cấp 2", "Cấp II", "9/12"]),
+        (EducationLevel.UpperSecondary, ["Trung học phổ thông", "THPT", "PTTH", "Cấp 3", "Cấp III", "12/12"]),
+        (EducationLevel.Intermediate, ["Trung cấp", "TC", "TCCN", "Trung học chuyên nghiệp"]),
+        (EducationLevel.College, ["Cao đẳng", "CĐ"]),
+        (EducationLevel.University, ["Đại học", "ĐH", "Cử nhân", "Kỹ sư"]),
+        (EducationLevel.Master, ["Thạc sĩ", "ThS", "Cao học"]),
+        (EducationLevel.Doctor, ["Tiến sĩ", "TS"]));
+
+    public static Words<PoliticalTheory> PoliticalTheories { get; } = new(
+        (PoliticalTheory.Elementary, ["Sơ cấp", "SC"]),
+        (PoliticalTheory.Intermediate, ["Trung cấp", "TC"]),
+        (PoliticalTheory.Advanced, ["Cao cấp", "CC"]),
+        (PoliticalTheory.Bachelor, ["Cử nhân", "CN"]));
+
     public static Words<UnitKind> UnitKinds { get; } = new(
         (UnitKind.ProvinceCommand, ["Bộ Chỉ huy Quân sự tỉnh", "Bộ CHQS tỉnh", "BCHQS tỉnh", "Bộ Chỉ huy", "Tỉnh đội"]),
         (UnitKind.Office, ["Phòng, cơ quan", "Phòng", "Cơ quan", "Ban", "Văn phòng", "Phòng ban"]),

@@ -152,7 +152,7 @@ internal static class RecordStore
 }
 
 /// <summary>A row of <see cref="RecordStore.Columns"/>.</summary>
-internal sealed class RecordRow
+internal class RecordRow
 {
     public Guid Id { get; init; }
 
