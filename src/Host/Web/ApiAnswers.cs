@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KhuyenHoc.Host.Access;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KhuyenHoc.Host.Web;
 
 /// <summary>What programs get below <c>/api</c> when a call does not come to its end: a problem as RFC 9457 has it, never a page.</summary>
-internal static class ApiAnswers
+internal static partial class ApiAnswers
 {
     internal const string Root = "/api";
     internal const string MediaType = "application/problem+json";
@@ -52,7 +53,8 @@ internal static class ApiAnswers
             case UserErrorException:
                 return RefuseAsync(context, StatusCodes.Status400BadRequest, fault.Message);
             case BadHttpRequestException bad:
-                return RefuseAsync(context, bad.StatusCode, SentenceFor(bad.StatusCode));
+                return RefuseAsync(context, bad.StatusCode, Unreadable().Match(bad.Message) is { Success: true } value
+                    ? WebTexts.Source["ApiUnreadable", value.Groups["value"].Value, value.Groups["name"].Value] : SentenceFor(bad.StatusCode));
             default:
                 context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(ApiAnswers))
                     .LogError(fault, "Fault {Number} on {Path}", context.TraceIdentifier, context.Request.Path);
@@ -60,7 +62,7 @@ internal static class ApiAnswers
         }
     }
 
-    private static string SentenceFor(int status) => status switch
+    internal static string SentenceFor(int status) => status switch
     {
         StatusCodes.Status400BadRequest => WebTexts.Source["ApiBadRequest"],
         StatusCodes.Status401Unauthorized => AccessTexts.Source["KeyMissing"],
@@ -69,5 +71,9 @@ internal static class ApiAnswers
         _ => WebTexts.Source["ApiRefused"],
     };
 
-    private static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+    internal static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+
+    // The framework says which value it was in this sentence alone.
+    [GeneratedRegex(@"parameter ""\S+ (?<name>\w+)"" from ""(?<value>.{0,100}?)""\.$", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 }

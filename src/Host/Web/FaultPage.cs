@@ -12,9 +12,9 @@ internal static class FaultPage
     {
         Exception? fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         bool canBeMended = fault is UserErrorException;
-        context.Response.StatusCode = fault is NotAllowedException ? StatusCodes.Status403Forbidden : canBeMended ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = fault is BadHttpRequestException bad ? bad.StatusCode : fault is NotAllowedException ? StatusCodes.Status403Forbidden : canBeMended ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
         context.Response.ContentType = "text/html; charset=utf-8";
-        string message = canBeMended ? fault!.Message : WebTexts.Source["Fault", context.TraceIdentifier];
+        string message = canBeMended ? fault!.Message : fault is BadHttpRequestException ? WebTexts.Source["AddressUnreadable"] : WebTexts.Source["Fault", context.TraceIdentifier];
         return context.Response.WriteAsync($"""
             <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>KhuyenHoc</title>
             <link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/_content/KhuyenHoc.Ui/ui.css"><link rel="stylesheet" href="/frame.css"></head>

@@ -18,9 +18,13 @@ internal static class LanguageSwitch
     /// <summary>Every request, and with it the live connection of a page, speaks the reader's language.</summary>
     internal static void UseReadersLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(context.Request.Cookies[Cookie]);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(context.Request.Cookies[Cookie] ?? AskedBy(context.Request));
         return next(context);
     });
+
+    // Of programs alone: the browsers of offices often ask for English without their owner's knowing.
+    private static string? AskedBy(HttpRequest request) =>
+        request.Path.StartsWithSegments(ApiAnswers.Root) ? request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value : null;
 
     internal static void MapLanguageSwitch(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Route + "/{tag}", (string tag, string? ve, HttpContext context) =>
     {

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Autofac;
 using Autofac.Extensions.DependencyInjection;
 using KhuyenHoc.Host.Access;
+using KhuyenHoc.Host.Api;
 using KhuyenHoc.Host.Attachments;
 using KhuyenHoc.Host.Cli;
 using KhuyenHoc.Host.Composition;
@@ -118,6 +119,9 @@ internal static class WebSite
             filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
             filter.IncludeFailureMessage = false;
         });
+        services.AddApiDescription();
+        // A value of an address that cannot be read is named in the answer.
+        services.Configure<RouteHandlerOptions>(handler => handler.ThrowOnBadRequest = true);
         services.AddScoped<Whereabouts>();
         services.AddScoped<SearchEverywhere>();
     }
@@ -139,6 +143,8 @@ internal static class WebSite
             .AddAdditionalAssemblies(ModulePages.AssembliesOf(modules));
         app.MapLanguageSwitch();
         app.MapHealth();
+        app.MapOpenApi(ApiDescription.Address);
+        FactsApi.Map(app);
         app.MapAttachments();
         foreach (Action<IEndpointRouteBuilder> map in modules.All.SelectMany(module => module.EndpointMaps))
             map(app);

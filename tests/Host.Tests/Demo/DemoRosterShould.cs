@@ -100,6 +100,9 @@ public sealed class DemoRosterShould
 
         public IAsyncEnumerable<Person> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation) =>
             throw new InvalidOperationException();
+
+        public IAsyncEnumerable<MembershipOfPerson> StreamMembershipsAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation) =>
+            throw new InvalidOperationException();
     }
 
     private sealed class CountedUnits(int count) : IOrganisation

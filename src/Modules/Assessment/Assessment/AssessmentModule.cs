@@ -1,5 +1,6 @@
 using Autofac;
 using KhuyenHoc.Assessment.Activations;
+using KhuyenHoc.Assessment.Api;
 using KhuyenHoc.Assessment.Certificates;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
@@ -67,6 +68,7 @@ public sealed class AssessmentModule : IModule
         .Desk<ApprovalCard>(5, permission: AssessmentPermissions.Activate)
         .Desk<WaitingCard>(10, permission: AssessmentPermissions.Read)
         .Desk<ProvinceCard>(100, wide: true, permission: AssessmentPermissions.Read)
+        .Endpoints(AssessmentApi.Map)
         .Endpoints(Downloads.Map)
         .Endpoints(ResultDownload.Map)
         .Endpoints(CertificateDownloads.Map)
@@ -78,7 +80,7 @@ public sealed class AssessmentModule : IModule
         [
             typeof(FillStore), typeof(CriteriaLibrary),
             typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
-            typeof(PeriodStore), typeof(UnitFigures), typeof(ProgressReader),
+            typeof(PeriodStore), typeof(UnitFigures), typeof(SeenUnits), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),

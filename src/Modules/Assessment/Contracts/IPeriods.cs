@@ -32,7 +32,7 @@ public interface IPeriods
     /// <summary>The period with this code or id, or null.</summary>
     Task<Period?> FindAsync(string codeOrId, CancellationToken cancellation);
 
-    /// <summary>How far the period and each of its units are, and what may be done next.</summary>
+    /// <summary>How far the period is and each of its units that the reader may see, and what may be done next.</summary>
     /// <exception cref="Modules.UserErrorException">No such period.</exception>
     [Requires(AssessmentPermissions.Read, Somewhere = true)]
     Task<PeriodProgress> GetProgressAsync(Guid periodId, CancellationToken cancellation);

@@ -22,7 +22,8 @@ public interface IRecognition
     [Requires(AssessmentPermissions.Confirm, Unit = "unitId")]
     Task WithdrawConfirmationAsync(Guid periodId, Guid unitId, string reason, CancellationToken cancellation);
 
-    /// <summary>What stands in the way of a decision on a model; empty when nothing does.</summary>
+    /// <summary>What stands in the way of a decision on a model; empty when nothing does. May name people of all units.</summary>
+    [Requires(AssessmentPermissions.Decide)]
     Task<IReadOnlyList<string>> WhyNoDecisionAsync(Guid periodId, string model, CancellationToken cancellation);
 
     /// <summary>Drafts a decision that recognises all confirmed subjects of a model that reached a recognised grade.</summary>
@@ -54,11 +55,15 @@ public interface IRecognition
     /// <summary>The decisions of a period, newest first.</summary>
     Task<IReadOnlyList<Decision>> ListDecisionsAsync(Guid periodId, CancellationToken cancellation);
 
-    /// <summary>A decision with its list; null when unknown.</summary>
+    /// <summary>A decision with that part of its list that the reader may see; null when unknown.</summary>
     Task<DecisionWithItems?> GetDecisionAsync(Guid decisionId, CancellationToken cancellation);
 
-    /// <summary>Writes the decision as a Word file: a draft as it would be now, an issued one as it was issued, to the bit.</summary>
+    /// <summary>
+    /// Writes the decision as a Word file: a draft as it would be now, an issued one as it was issued, to the bit. It names people of all
+    /// units: for those who may read the whole organisation.
+    /// </summary>
     /// <exception cref="Modules.UserErrorException">No such decision.</exception>
+    [Requires(AssessmentPermissions.Read)]
     Task WriteDocumentAsync(Guid decisionId, Stream target, CancellationToken cancellation);
 
     /// <summary>The heading to begin a draft with: that of the last decision, else one made from the top unit.</summary>
@@ -66,6 +71,7 @@ public interface IRecognition
     Task<Letterhead> ProposeLetterheadAsync(Guid periodId, string model, CancellationToken cancellation);
 
     /// <summary>The titles of a person or unit, newest first.</summary>
+    [ForOneselfOr(AssessmentPermissions.Read)]
     Task<IReadOnlyList<HeldTitle>> ListTitlesAsync(Guid subjectId, CancellationToken cancellation);
 }
 

@@ -8,7 +8,7 @@ namespace KhuyenHoc.Assessment;
 [Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IUnitReports
 {
-    /// <summary>The table of a period.</summary>
+    /// <summary>The table of a period, of those units that the reader may see.</summary>
     /// <exception cref="Modules.UserErrorException">No such period.</exception>
     Task<UnitReport> GetAsync(Guid periodId, CancellationToken cancellation);
 

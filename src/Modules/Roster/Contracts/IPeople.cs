@@ -37,6 +37,13 @@ public interface IPeople
     /// </summary>
     [Requires(RosterPermissions.Read, Unit = "unitScope")]
     IAsyncEnumerable<Person> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
+
+    /// <summary>
+    /// Streams the membership of the day of everybody in the scope, ordered by unit, without holding them all in memory: what
+    /// another system needs to know who is where, without who they are.
+    /// </summary>
+    [Requires(RosterPermissions.Read, Unit = "unitScope")]
+    IAsyncEnumerable<MembershipOfPerson> StreamMembershipsAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
 }
 
 /// <summary>What a list shows.</summary>
@@ -102,6 +109,18 @@ public sealed record Membership(Guid UnitId, string UnitName, string? Rank, stri
     /// <summary>What ordered its begin; null when not recorded.</summary>
     public LegalDocument? Document { get; init; }
 }
+
+/// <summary>A membership with whose it is, for reading in bulk.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Number">Personal number.</param>
+/// <param name="UnitId">The unit.</param>
+/// <param name="UnitCode">Its code on the day.</param>
+/// <param name="Rank">Rank as text; null when none.</param>
+/// <param name="Post">Post as text; null when not known.</param>
+/// <param name="From">First day with this rank and post.</param>
+/// <param name="To">Last day; null while it lasts.</param>
+public sealed record MembershipOfPerson(
+    Guid PersonId, string Number, Guid UnitId, string UnitCode, string? Rank, string? Post, DateOnly From, DateOnly? To);
 
 /// <summary>Sex as in the papers.</summary>
 public enum Sex

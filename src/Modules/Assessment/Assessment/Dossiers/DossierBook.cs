@@ -53,7 +53,7 @@ internal sealed class DossierBook(
             cancellation);
 
     public Task<IReadOnlyList<DossierKey>> FindAsync(Guid periodId, string? model, string codeOrName, CancellationToken cancellation) =>
-        store.FindAsync(periodId, model, codeOrName.Trim(), cancellation);
+        store.FindAsync(periodId, model, codeOrName.Trim(), seen.Of(null), user.PersonId, cancellation);
 
     private async Task<Period> PeriodOf(Guid periodId, CancellationToken cancellation)
     {

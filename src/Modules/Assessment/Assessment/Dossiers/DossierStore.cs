@@ -38,7 +38,14 @@ internal sealed class DossierStore(NpgsqlDataSource db)
             new { key.PeriodId, key.Model, key.SubjectId }, cancellationToken: cancellation))];
     }
 
-    public async Task<IReadOnlyList<DossierKey>> FindAsync(Guid periodId, string? model, string codeOrName, CancellationToken cancellation)
+    /// <param name="periodId">The period.</param>
+    /// <param name="model">Code of the title; null for all.</param>
+    /// <param name="codeOrName">Code or name of the subject.</param>
+    /// <param name="units">Units that may be seen; null for all.</param>
+    /// <param name="self">The person who asks, who may always see himself.</param>
+    /// <param name="cancellation">Cancels the call.</param>
+    public async Task<IReadOnlyList<DossierKey>> FindAsync(
+        Guid periodId, string? model, string codeOrName, Guid[]? units, Guid? self, CancellationToken cancellation)
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Model, Guid SubjectId)>(new CommandDefinition(
@@ -47,9 +54,10 @@ internal sealed class DossierStore(NpgsqlDataSource db)
             FROM assessment.dossiers
             WHERE period_id = @periodId AND in_scope AND (@model IS NULL OR model = @model)
               AND (lower(subject_code) = lower(@codeOrName) OR lower(subject_name) = lower(@codeOrName))
+              AND (@units::uuid[] IS NULL OR unit_id = ANY(@units) OR subject_id = @self::uuid)
             ORDER BY model, unit_order, name_order
             """,
-            new { periodId, model, codeOrName }, cancellationToken: cancellation));
+            new { periodId, model, codeOrName, units, self }, cancellationToken: cancellation));
         return [.. rows.Select(r => new DossierKey(periodId, r.Model, r.SubjectId))];
     }
 

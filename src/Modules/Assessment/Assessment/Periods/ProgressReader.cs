@@ -11,7 +11,7 @@ namespace KhuyenHoc.Assessment.Periods;
 /// <summary>Says how far a period is.</summary>
 internal sealed class ProgressReader(
     NpgsqlDataSource db, PeriodStore periods, RunStore runs, UnitFigures figures, CriteriaLibrary library, DossierReader reader, PeriodSets sets,
-    IPermissions may)
+    SeenUnits seen, IPermissions may)
 {
     public async Task<PeriodProgress> ReadAsync(Guid periodId, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class ProgressReader(
         var asked = await SetsAsync(units, cancellation);
         var atWork = run is { IsAtWork: true };
         return new PeriodProgress(
-            stored.Period, stored.GatheredAt, run, [.. units.Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
+            stored.Period, stored.GatheredAt, run, [.. seen.Of(units).Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
             [.. NextOf(stored, units, atWork).Select(step => Allowed(step, null))])
         {
             Notices = await sets.NoticesAsync(connection, stored, cancellation),
@@ -30,15 +30,15 @@ internal sealed class ProgressReader(
     }
 
     private UnitProgress ProgressOf(
-        UnitFigure unit, IReadOnlyList<UnitFigure> all, Period period, IReadOnlyDictionary<(string, string), CriteriaDescription> sets, bool runAtWork)
+        SeenUnit place, IReadOnlyList<UnitFigure> all, Period period, IReadOnlyDictionary<(string, string), CriteriaDescription> sets, bool runAtWork)
     {
+        var unit = place.Figure;
         var set = unit.Result is { } result ? sets[(result.SetId, result.SetVersion)] : null;
         var fields = set is null ? [] : FormFields(set, unit.Result!.Natures);
         var declared = unit.Result?.Declared.Count(fields.Contains) ?? 0;
         var grade = set?.Grades.FirstOrDefault(g => g.Code == unit.Result?.Grade)?.Text.ToString();
-        var parent = unit.Place.Depth == 0 ? null : unit.Place.Unit.ParentId;
         return new UnitProgress(
-            unit.UnitId, parent, unit.Place.Unit.Code, unit.Name, unit.Place.Depth, unit.People.All, unit.People.Scored, fields.Count, declared,
+            unit.UnitId, place.ParentId, unit.Place.Unit.Code, unit.Name, place.Depth, unit.People.All, unit.People.Scored, fields.Count, declared,
             UnitSteps.StateOf(unit, fields.Count, declared), grade, [.. UnitSteps.Of(unit, all, period, runAtWork).Select(step => Allowed(step, unit.UnitId))]);
     }
 

@@ -1,6 +1,9 @@
 using Dapper;
+using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Documents.Official;
+using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Roster;
 using Npgsql;
 using static KhuyenHoc.Assessment.AssessmentTexts;
@@ -8,7 +11,8 @@ using static KhuyenHoc.Assessment.AssessmentTexts;
 namespace KhuyenHoc.Assessment.Recognition;
 
 internal sealed class RecognitionBook(
-    NpgsqlDataSource db, Confirmations confirmations, Decisions decisions, DecisionStore store, PeriodStore periods, IOrganisation organisation)
+    NpgsqlDataSource db, Confirmations confirmations, Decisions decisions, DecisionStore store, PeriodStore periods, IOrganisation organisation,
+    Seen seen, IPermissions may, ICurrentUser user)
     : IRecognition
 {
     public Task<int> ConfirmResultsAsync(Guid periodId, Guid unitId, bool withSubtree, CancellationToken cancellation) =>
@@ -40,10 +44,16 @@ internal sealed class RecognitionBook(
     public async Task<IReadOnlyList<Decision>> ListDecisionsAsync(Guid periodId, CancellationToken cancellation) =>
         [.. (await store.OfPeriodAsync(periodId, cancellation)).Select(ToDecision)];
 
-    public async Task<DecisionWithItems?> GetDecisionAsync(Guid decisionId, CancellationToken cancellation) =>
-        await store.GetAsync(decisionId, cancellation) is { } row
-            ? new DecisionWithItems(ToDecision(row), await store.ItemsAsync(decisionId, cancellation), row.LeftOut)
-            : null;
+    public async Task<DecisionWithItems?> GetDecisionAsync(Guid decisionId, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(decisionId, cancellation) is not { } row)
+            return null;
+        var items = await store.ItemsAsync(decisionId, cancellation);
+        // Who is left out is told in sentences that name people of all units.
+        return seen.Of(null)?.ToHashSet() is not { } own
+            ? new DecisionWithItems(ToDecision(row), items, row.LeftOut)
+            : new DecisionWithItems(ToDecision(row), [.. items.Where(item => own.Contains(item.Subject.UnitId) || item.SubjectId == user.PersonId)], []);
+    }
 
     public Task WriteDocumentAsync(Guid decisionId, Stream target, CancellationToken cancellation) =>
         decisions.WriteDocumentAsync(decisionId, target, cancellation);
@@ -60,6 +70,19 @@ internal sealed class RecognitionBook(
     public async Task<IReadOnlyList<HeldTitle>> ListTitlesAsync(Guid subjectId, CancellationToken cancellation)
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
+        // A unit is its own place; a person stands where his newest dossier has him.
+        var unit = await connection.QueryFirstOrDefaultAsync<Guid?>(new CommandDefinition(
+            """
+            SELECT d.unit_id
+            FROM assessment.dossiers d
+            JOIN assessment.periods p USING (period_id)
+            WHERE d.subject_id = @subjectId
+            ORDER BY p.data_to DESC
+            LIMIT 1
+            """,
+            new { subjectId }, cancellationToken: cancellation));
+        if (user.PersonId != subjectId)
+            may.Demand(AssessmentPermissions.Read, unit ?? subjectId);
         var rows = await connection.QueryAsync<TitleRow>(new CommandDefinition(
             """
             SELECT t.subject_id AS SubjectId, t.model AS Model, t.grade AS Grade, t.grade_text AS GradeText, p.code AS PeriodCode, d.number AS Number,

@@ -12,7 +12,8 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Reports;
 
 internal sealed class UnitReportBook(
-    NpgsqlDataSource db, PeriodStore periods, UnitFigures figures, MemberTitleFacts memberTitles, CriteriaLibrary library, IRecognition recognition)
+    NpgsqlDataSource db, PeriodStore periods, UnitFigures figures, MemberTitleFacts memberTitles, CriteriaLibrary library, SeenUnits seen,
+    IRecognition recognition)
     : IUnitReports
 {
     private const string MemberFacts = "assessment.members.title.";
@@ -21,14 +22,15 @@ internal sealed class UnitReportBook(
     {
         var period = (await periods.GetAsync(periodId, cancellation)).Period;
         await using var connection = await db.OpenConnectionAsync(cancellation);
-        var units = await figures.ReadAsync(connection, period, cancellation);
+        var places = seen.Of(await figures.ReadAsync(connection, period, cancellation));
+        IReadOnlyList<UnitFigure> units = [.. places.Select(place => place.Figure)];
         var sets = await SetsAsync(units, cancellation);
         var title = TitleOf(sets.Values, period.Plan);
         var shares = (await memberTitles.CountAsync(connection, periodId, period.Plan.To, period.Plan.UnitScope, [MemberFacts + title], cancellation))
             .ToDictionary(f => f.SubjectId, f => f.Facts[MemberFacts + title].Value.Share);
         var decisions = await DecisionsAsync(connection, periodId, cancellation);
         var used = await UsedAsync(period.Plan, cancellation);
-        IReadOnlyList<UnitReportRow> rows = [.. units.Select(u => RowOf(u, sets, shares, decisions))];
+        IReadOnlyList<UnitReportRow> rows = [.. places.Select(place => RowOf(place, sets, shares, decisions))];
         return new UnitReport(
             period, title, rows, GradesOf(units, sets), rows.Where(r => r.Depth == 0).Aggregate(new Share(0, 0), (sum, r) => Add(sum, r.Members)),
             [.. used.Select(OpenPartsOf).OfType<string>()])
@@ -51,14 +53,15 @@ internal sealed class UnitReportBook(
     }
 
     private static UnitReportRow RowOf(
-        UnitFigure unit, IReadOnlyDictionary<(string, string), CriteriaDescription> sets, Dictionary<Guid, Share> shares,
+        SeenUnit place, IReadOnlyDictionary<(string, string), CriteriaDescription> sets, Dictionary<Guid, Share> shares,
         Dictionary<Guid, string> decisions)
     {
+        var unit = place.Figure;
         var result = unit.Result;
         var set = result is null ? null : sets[(result.SetId, result.SetVersion)];
         var grade = set?.Grades.FirstOrDefault(g => g.Code == result!.Grade);
         return new UnitReportRow(
-            unit.UnitId, unit.Place.Unit.Code, unit.Name, unit.Place.Depth, shares.GetValueOrDefault(unit.UnitId), grade is null ? null : set!.Title,
+            unit.UnitId, unit.Place.Unit.Code, unit.Name, place.Depth, shares.GetValueOrDefault(unit.UnitId), grade is null ? null : set!.Title,
             grade?.Code, grade?.Text, grade?.IsRecognised ?? false, result?.Points, result?.LinesMet ?? 0, result?.LinesAsked ?? 0,
             grade is null ? null : StandingOf(unit), decisions.GetValueOrDefault(unit.UnitId));
     }

@@ -1,16 +1,17 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using KhuyenHoc.Modules.Api;
 
 namespace KhuyenHoc.Roster.Api;
 
-/// <summary>JSON for other programs: names of values as words.</summary>
+/// <summary>JSON for other programs and for what is kept of changes.</summary>
 internal static class ApiJson
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerOptions.Web)
+    public static JsonSerializerOptions Options { get; } = Made();
+
+    private static JsonSerializerOptions Made()
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        // Vietnamese letters stay letters; the answer is no part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+        var made = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        JsonOfAnswers.Settle(made);
+        return made;
+    }
 }

@@ -1,38 +1,68 @@
-using System.Globalization;
-using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace KhuyenHoc.Roster.Api;
 
-/// <summary>The roster for other programs, to read: <c>/api/v1/roster</c>. Days are yyyy-MM-dd; without one it is today.</summary>
+/// <summary>The roster for other programs, to read. Days are yyyy-MM-dd; without one it is today.</summary>
 internal static class RosterApi
 {
     private const int MostRows = 500;
+    private const string AsOf = "`asOf` is the day the answer is about; today when left out.";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api/v1/roster");
-        api.MapGet("/units", async (IOrganisation organisation, TimeProvider time, string? asOf, CancellationToken cancellation) =>
-            Day(asOf, time) is not { } day ? BadDay(asOf) : Json((await organisation.GetTreeAsync(day, cancellation)).Units));
-        api.MapGet("/units/lineage", async (IOrganisation organisation, Guid? unit, CancellationToken cancellation) =>
-            Json(await organisation.GetLineageAsync(unit, cancellation)));
-        api.MapGet("/people", async (IPeople people, TimeProvider time, string? asOf, Guid? unit, string? search, int? skip, int? take, CancellationToken cancellation) =>
-            Day(asOf, time) is not { } day ? BadDay(asOf)
-            : Json(await people.FindAsync(new PeopleQuery(day, unit, search, null, Math.Max(0, skip ?? 0), Math.Clamp(take ?? 50, 1, MostRows)), cancellation)));
-        api.MapGet("/people/{id:guid}", async (IPeople people, TimeProvider time, Guid id, string? asOf, CancellationToken cancellation) =>
-            Day(asOf, time) is not { } day ? BadDay(asOf)
-            : await people.GetAsync(id, day, cancellation) is { } person ? Json(person) : Results.NotFound());
-        api.MapGet("/people/{id:guid}/learning", async (IPeople people, Guid id, CancellationToken cancellation) =>
-            Json(await people.GetLearningAsync(id, cancellation)));
+        var api = endpoints.MapGroup(ApiCalls.Root + "/roster").WithTags("roster");
+        MapUnits(api);
+        MapPeople(api);
+        MapStreams(api);
     }
 
-    private static DateOnly? Day(string? text, TimeProvider time) =>
-        text is null ? DateOnly.FromDateTime(time.GetLocalNow().DateTime)
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static void MapUnits(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/units", async (IOrganisation organisation, TimeProvider time, DateOnly? asOf, CancellationToken cancellation) =>
+                (await organisation.GetTreeAsync(asOf ?? Today(time), cancellation)).Units)
+            .Says("All units of a day", $"Parents come before children, siblings in their order. {AsOf}", null, ApiReach.Everybody, new[] { ApiExamples.Unit });
+        api.MapGet("/units/lineage", (IOrganisation organisation, Guid? unit, CancellationToken cancellation) => organisation.GetLineageAsync(unit, cancellation))
+            .Says(
+                "What became of units that ended", "Merging, splitting, replacing, dissolving; oldest first. Without `unit`: of all units.", null, ApiReach.Everybody,
+                new[] { ApiExamples.Event });
+    }
 
-    private static IResult BadDay(string? text) => Results.Problem(RosterTexts.Get("Api_BadDay", text), statusCode: StatusCodes.Status400BadRequest);
+    private static void MapPeople(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/people", (
+                IPeople people, TimeProvider time, DateOnly? asOf, Guid? unit, string? search, PersonCategory? category, int? skip, int? take, CancellationToken cancellation) =>
+                people.FindAsync(new PeopleQuery(asOf ?? Today(time), unit, search, category, Math.Max(0, skip ?? 0), Math.Clamp(take ?? 50, 1, MostRows)), cancellation))
+            .Says(
+                "A page of people",
+                $"Sorted as Vietnamese names are: given name, family name, middle. {AsOf} `unit` narrows to a unit and all below it, `search` to words of a name, "
+                + $"number or post, whatever accents and case. `take` is 1 to {MostRows}, 50 when left out. Units that the key does not reach are left out.",
+                RosterPermissions.Read, ApiReach.Somewhere, new PeoplePage([ApiExamples.Person], 3000));
+        api.MapGet("/people/{id:guid}", async Task<Results<Ok<Person>, NotFound>> (IPeople people, TimeProvider time, Guid id, DateOnly? asOf, CancellationToken cancellation) =>
+                await people.GetAsync(id, asOf ?? Today(time), cancellation) is { } person ? TypedResults.Ok(person) : TypedResults.NotFound())
+            .Says("One person on a day", AsOf, RosterPermissions.Read, ApiReach.Subject, ApiExamples.Person);
+        api.MapGet("/people/{id:guid}/memberships", (IPeople people, Guid id, CancellationToken cancellation) => people.GetMembershipsAsync(id, cancellation))
+            .Says("Where a person has been", "Newest first; units under the names that they had at the end of that time.", RosterPermissions.Read, ApiReach.Subject, new[] { ApiExamples.Membership });
+        api.MapGet("/people/{id:guid}/learning", (IPeople people, Guid id, CancellationToken cancellation) => people.GetLearningAsync(id, cancellation))
+            .Says("What a person learned, planned and was judged", "Newest year first.", RosterPermissions.Read, ApiReach.Subject, new[] { ApiExamples.Learning });
+    }
 
-    private static IResult Json<T>(T value) => Results.Json(value, ApiJson.Options);
+    private static void MapStreams(IEndpointRouteBuilder api)
+    {
+        const string Scope = "`unit` narrows to a unit and all below it, and is needed by a key that is not made for the whole organisation. "
+            + "One JSON value a line, without end of size; an answer that breaks off is not whole.";
+        api.MapGet("/people/stream", (IPeople people, TimeProvider time, DateOnly? asOf, Guid? unit, CancellationToken cancellation) =>
+                new LinesOf<Person>(people.StreamAsync(asOf ?? Today(time), unit, cancellation)))
+            .Produces<Person>(StatusCodes.Status200OK, ApiCalls.Lines)
+            .Says("All members of a day, in bulk", $"Ordered by unit and name. {AsOf} {Scope}", RosterPermissions.Read, ApiReach.Unit, ApiExamples.Person);
+        api.MapGet("/memberships/stream", (IPeople people, TimeProvider time, DateOnly? asOf, Guid? unit, CancellationToken cancellation) =>
+                new LinesOf<MembershipOfPerson>(people.StreamMembershipsAsync(asOf ?? Today(time), unit, cancellation)))
+            .Produces<MembershipOfPerson>(StatusCodes.Status200OK, ApiCalls.Lines)
+            .Says("All memberships of a day, in bulk", $"Ordered by unit. {AsOf} {Scope}", RosterPermissions.Read, ApiReach.Unit, ApiExamples.MembershipOfPerson);
+    }
+
+    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 }

@@ -160,6 +160,24 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
             yield return row.ToPerson();
     }
 
+    public async IAsyncEnumerable<MembershipOfPerson> StreamMembershipsAsync(
+        DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const string Sql = $"""
+            WITH RECURSIVE {Subtree.Scope}
+            SELECT m.person_id AS personid, p.number, m.unit_id AS unitid, v.code AS unitcode, m.rank, m.post,
+                lower(m.during) AS "from", upper(m.during) - 1 AS "to"
+            FROM roster.memberships m
+            JOIN roster.people p ON p.id = m.person_id
+            JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
+            WHERE m.during @> @asOf AND (@unitScope::uuid IS NULL OR m.unit_id IN (SELECT s.unit_id FROM scope s))
+            ORDER BY v.position, v.code_key, p.number
+            """;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await foreach (var row in connection.QueryUnbufferedAsync<MembershipOfPerson>(Sql, new { asOf, unitScope }).WithCancellation(cancellation))
+            yield return row;
+    }
+
     private Guid[]? Seen() => may.UnitsWith(RosterPermissions.Read)?.ToArray();
 
     // An array instead of a join: the planner then asks the index for each unit, however many it thinks there are.
