@@ -109,6 +109,9 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
     public Task<IReadOnlyList<LearningRecord>> GetLearningAsync(Guid personId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<LearningRecord>>([]);
 
+    public IAsyncEnumerable<MembershipOfPerson> StreamMembershipsAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public async IAsyncEnumerable<Person> StreamAsync(DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var units = await ScopeAsync(asOf, unitScope, cancellation);
