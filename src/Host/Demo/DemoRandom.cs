@@ -46,4 +46,6 @@ internal enum DemoStream
     Learning2025 = 2025,
     Scores = 10_000,
     Declared = 20_000,
+    Families = 30_000,
+    Children = 30_001,
 }

@@ -30,6 +30,7 @@ internal static class DemoStart
                 await output.WriteLineAsync(DemoTexts.Get("AlreadyThere"));
                 return;
             }
+            await EnterFamiliesAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
             if (await LacksYearsAsync(services, cancellation))
                 await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
             else
@@ -44,6 +45,7 @@ internal static class DemoStart
             DemoWorkbook.DefaultPeople, DemoWorkbook.DefaultSeed, new ImportProgressLine(line), cancellation);
         line.Dispose();
         await output.WriteLineAsync(DemoTexts.Get("Loaded", result.Added));
+        await EnterFamiliesAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
         await PlayYearsAsync(services, DemoWorkbook.DefaultSeed, output, cancellation);
         await MakeAccountsAsync(services, output, cancellation);
     }
@@ -55,6 +57,15 @@ internal static class DemoStart
             return;
         await FirstAccount.EnsureAsync(services, output, cancellation);
         await DemoAccounts.EnsureAsync(services, output, cancellation);
+    }
+
+    /// <summary>Enters families and children, where there are none.</summary>
+    internal static async Task EnterFamiliesAsync(IComponentContext services, int seed, TextWriter output, CancellationToken cancellation)
+    {
+        DemoFamilies families = new(
+            services.Resolve<IFamilies>(), services.Resolve<IChildren>(), services.Resolve<IPeople>(), services.Resolve<TimeProvider>(), seed);
+        if (await families.EnterAsync(cancellation) is { Families: > 0 } entered)
+            await output.WriteLineAsync(DemoTexts.Get("FamiliesEntered", entered.Families, entered.Children));
     }
 
     /// <summary>Plays the years of assessment, where that module is on.</summary>

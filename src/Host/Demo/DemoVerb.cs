@@ -83,6 +83,7 @@ internal static class DemoVerb
             services.Resolve<TimeProvider>());
         var result = await roster.LoadAsync(people, seed, progress: null, cancellation);
         parse.InvocationConfiguration.Output.WriteLine(DemoTexts.Get("Loaded", result.Added));
+        await DemoStart.EnterFamiliesAsync(services, seed, parse.InvocationConfiguration.Output, cancellation);
         await DemoStart.PlayYearsAsync(services, seed, parse.InvocationConfiguration.Output, cancellation);
         await DemoStart.MakeAccountsAsync(services, parse.InvocationConfiguration.Output, cancellation);
         return ExitCodes.Done;

@@ -61,12 +61,6 @@ public sealed class PeriodsShould : IAsyncLifetime
     public async Task Not_take_a_set_of_another_title() =>
         await RefusedAsync(plan => plan with { Sets = [plan.Sets.First(s => s.Model == Titles.LearningCitizen) with { Model = Titles.LearningFamily }] }, "Gia đình học tập");
 
-    [Theory]
-    [InlineData(Titles.LearningFamily, "gia-dinh-hoc-tap.448", "danh sách gia đình")]
-    [InlineData(Eligibilities.Scholarship, "hoc-bong.mau", "danh sách trẻ em")]
-    public async Task Not_take_a_set_of_subjects_that_nobody_lists(string model, string set, string said) =>
-        await RefusedAsync(plan => plan with { Sets = [new SetChoice(model, null, set)] }, said);
-
     [Fact]
     public async Task Not_leave_units_without_a_set() =>
         await RefusedAsync(

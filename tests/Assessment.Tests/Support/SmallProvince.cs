@@ -11,12 +11,14 @@ namespace KhuyenHoc.Assessment.Tests.Support;
 /// A roster of a few units whose every fact the test sets, in the place of the real one: behind the same contracts, so
 /// that a share of exactly 90 % can be made and a source can fail half way.
 /// </summary>
-internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSource
+internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFamilySubjects, IFactSource
 {
     public static readonly DateOnly Founded = new(2010, 1, 1);
 
     private readonly List<Unit> _units = [];
     private readonly List<Person> _people = [];
+    private readonly List<FamilySubject> _families = [];
+    private readonly List<ChildSubject> _children = [];
     private readonly Dictionary<Guid, Dictionary<string, FactReading>> _facts = [];
 
     public string Name => "roster";
@@ -26,6 +28,9 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
 
     public IReadOnlyList<Person> People => _people;
 
+    /// <summary>The looks at children that were noted.</summary>
+    public List<(string Code, string Page)> Looks { get; } = [];
+
     public IReadOnlyList<FactDefinition> Catalogue { get; } =
     [
         .. Names(SubjectKind.Person, ValueKind.YesNo, RosterFacts.PlanApproved, RosterFacts.PlanDone, RosterFacts.CompulsoryDone, RosterFacts.DigitalSkill, RosterFacts.DisciplineKept),
@@ -33,13 +38,18 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
         .. Names(SubjectKind.Person, ValueKind.Code, RosterFacts.EmulationTitle),
         .. Names(SubjectKind.Person, ValueKind.Number, [.. Enumerable.Range(1, 10).Select(i => $"{RosterFacts.SelfScorePrefix}{i}")]),
         .. Names(SubjectKind.Unit, ValueKind.Number, RosterFacts.Members),
+        .. Names(SubjectKind.Family, ValueKind.Share, FamilyFacts.InSchool, FamilyFacts.ResultsAverage, FamilyFacts.ConductGood),
+        .. Names(SubjectKind.Child, ValueKind.YesNo, FamilyFacts.Hardship),
+        .. Names(SubjectKind.Child, ValueKind.Number, FamilyFacts.Grade),
+        .. Names(SubjectKind.Child, ValueKind.Code, FamilyFacts.StudyResult, FamilyFacts.Conduct),
         .. Names(SubjectKind.Unit, ValueKind.Share, RosterFacts.MembersWithPlan, RosterFacts.MembersDisciplined, RosterFacts.MembersCompulsoryDone, RosterFacts.MembersAdvanced),
     ];
 
     public void Describe(ModuleDescription module) => module
-        .Services(services => services.RegisterInstance(this).As<IOrganisation>().As<IPeople>().As<IFactSource>().ExternallyOwned())
+        .Services(services => services.RegisterInstance(this).As<IOrganisation>().As<IPeople>().As<IFamilySubjects>().As<IFactSource>().ExternallyOwned())
         .Export<IOrganisation>()
         .Export<IPeople>()
+        .Export<IFamilySubjects>()
         .Export<IFactSource>();
 
     public Unit AddUnit(string code, string name, Unit? above = null, UnitKind kind = UnitKind.Office, params string[] natures)
@@ -119,10 +129,50 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFactSour
             yield return person;
     }
 
+    public async IAsyncEnumerable<FamilySubject> StreamFamiliesAsync(DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var units = await ScopeAsync(asOf, unitScope, cancellation);
+        foreach (var family in _families.Where(f => units.Contains(f.UnitId)))
+            yield return family;
+    }
+
+    public async IAsyncEnumerable<ChildSubject> StreamChildrenAsync(DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var units = await ScopeAsync(asOf, unitScope, cancellation);
+        foreach (var child in _children.Where(c => units.Contains(c.UnitId)))
+            yield return child;
+    }
+
+    public Task NoteLookAsync(string childCode, Guid unitId, string page, CancellationToken cancellation)
+    {
+        Looks.Add((childCode, page));
+        return Task.CompletedTask;
+    }
+
+    public FamilySubject AddFamily(Unit unit, string code, string name)
+    {
+        FamilySubject family = new(Id(code), code, name, unit.Id);
+        _families.Add(family);
+        return family;
+    }
+
+    public ChildSubject AddChild(Unit unit, string code, string shortName)
+    {
+        ChildSubject child = new(Id(code), code, shortName, unit.Id);
+        _children.Add(child);
+        return child;
+    }
+
     public async IAsyncEnumerable<SubjectFacts> ReadAsync(FactQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var units = await ScopeAsync(query.To, query.UnitScope, cancellation);
-        var subjects = query.Subject == SubjectKind.Unit ? units : [.. _people.Where(p => units.Contains(p.UnitId!.Value)).Select(p => p.Id)];
+        IReadOnlyList<Guid> subjects = query.Subject switch
+        {
+            SubjectKind.Unit => units,
+            SubjectKind.Person => [.. _people.Where(p => units.Contains(p.UnitId!.Value)).Select(p => p.Id)],
+            SubjectKind.Family => [.. _families.Where(f => units.Contains(f.UnitId)).Select(f => f.Id)],
+            _ => [.. _children.Where(c => units.Contains(c.UnitId)).Select(c => c.Id)],
+        };
         foreach (var subject in subjects)
         {
             BeforeFacts(subject);

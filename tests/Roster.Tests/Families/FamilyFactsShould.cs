@@ -95,8 +95,8 @@ public sealed class FamilyFactsShould : RosterWithFamilies
 
         foreach (var scope in new Guid?[] { null, await UnitAsync("PCT", Day), await UnitAsync("BCH", Day) })
         {
-            var families = await Families.StreamAsync(Day, scope, CancellationToken.None).ToListAsync();
-            var children = await Children.StreamAsync(Day, scope, CancellationToken.None).ToListAsync();
+            var families = await System.Get<IFamilySubjects>().StreamFamiliesAsync(Day, scope, CancellationToken.None).ToListAsync();
+            var children = await System.Get<IFamilySubjects>().StreamChildrenAsync(Day, scope, CancellationToken.None).ToListAsync();
             Assert.Equal(families.Select(f => f.Id).Order(), (await ReadAsync(SubjectKind.Family, scope: scope)).Keys.Order());
             Assert.Equal(children.Select(c => c.Id).Order(), (await ReadAsync(SubjectKind.Child, scope: scope)).Keys.Order());
             Assert.Equal(scope is null || scope == await UnitAsync("BCH", Day) ? 2 : 1, children.Count);

@@ -64,10 +64,6 @@ public interface IChildren
     /// <exception cref="ChildChangedException">Somebody saved in between; nothing was written.</exception>
     [Requires(RosterPermissions.EditFamilies, Somewhere = true)]
     Task RemoveAsync(Guid childId, int revision, string reason, CancellationToken cancellation);
-
-    /// <summary>Streams the children whose family is counted in the scope, unit by unit, under shortened names.</summary>
-    [Requires(RosterPermissions.ReadChildren, Unit = "unitScope")]
-    IAsyncEnumerable<ChildSubject> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
 }
 
 /// <summary>What a list of children shows.</summary>
@@ -175,13 +171,6 @@ public sealed record Consent(DateOnly GivenOn, string GivenBy, ConsentForm Form,
 /// <param name="WithdrawnOn">When it was withdrawn or followed by another; null while it stands.</param>
 /// <param name="Reason">Why; null when not said.</param>
 public sealed record GivenConsent(Consent Consent, DateTimeOffset EnteredAt, string EnteredBy, DateOnly? WithdrawnOn, string? Reason);
-
-/// <summary>A child of which a criteria set speaks.</summary>
-/// <param name="Id">The child.</param>
-/// <param name="Code">Its code.</param>
-/// <param name="ShortName">Given name with initials: scorecards are read by more people than children's records.</param>
-/// <param name="UnitId">Unit in which the family is counted.</param>
-public sealed record ChildSubject(Guid Id, string Code, string ShortName, Guid UnitId);
 
 /// <summary>Whether a consent stands.</summary>
 public enum ConsentState

@@ -49,10 +49,6 @@ public interface IFamilies
     /// <summary>What was done to the family itself, newest first.</summary>
     [ForOneselfOr(RosterPermissions.Read)]
     Task<IReadOnlyList<FamilyEvent>> GetHistoryAsync(Guid familyId, CancellationToken cancellation);
-
-    /// <summary>Streams the families whose first person of the day is a member of the scope, unit by unit.</summary>
-    [Requires(RosterPermissions.Read, Unit = "unitScope")]
-    IAsyncEnumerable<FamilySubject> StreamAsync(DateOnly asOf, Guid? unitScope, CancellationToken cancellation);
 }
 
 /// <summary>What a list of families shows.</summary>
@@ -107,13 +103,6 @@ public sealed record Family(
 /// <param name="UnitId">Unit on the day; null when in none.</param>
 /// <param name="UnitName">Its name.</param>
 public sealed record FamilyPerson(Guid Id, string FullName, string Number, Guid? UnitId, string? UnitName);
-
-/// <summary>A family of which a criteria set speaks.</summary>
-/// <param name="Id">The family.</param>
-/// <param name="Code">Its code.</param>
-/// <param name="Name">Names of its people.</param>
-/// <param name="UnitId">Unit of the first of them who is in one.</param>
-public sealed record FamilySubject(Guid Id, string Code, string Name, Guid UnitId);
 
 /// <summary>Something done to a family or a child.</summary>
 /// <param name="Kind">What.</param>

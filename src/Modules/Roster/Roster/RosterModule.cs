@@ -44,6 +44,7 @@ public sealed class RosterModule : IModule
             services.RegisterType<FamilyEvents>().SingleInstance();
             services.RegisterType<FamilyBook>().As<IFamilies>().SingleInstance();
             services.RegisterType<ChildBook>().As<IChildren>().SingleInstance();
+            services.RegisterType<FamilySubjects>().As<IFamilySubjects>().SingleInstance();
             services.RegisterType<FamilyFactSource>().SingleInstance();
             services.RegisterType<DataQuality>().As<IDataQuality>().SingleInstance();
             services.RegisterType<RosterLists>().As<IRosterLists>().SingleInstance();
@@ -59,6 +60,7 @@ public sealed class RosterModule : IModule
         .Export<IDuplicates>()
         .Export<IFamilies>()
         .Export<IChildren>()
+        .Export<IFamilySubjects>()
         .Export<ILocalities>()
         .Export<IDataQuality>()
         .Export<IRosterLists>()
@@ -79,6 +81,8 @@ public sealed class RosterModule : IModule
         .Permission(RosterPermissions.Import, () => RosterTexts.Get("Permission_Import"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20, RosterPermissions.Read))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => FamilyTexts.Say["Menu_Families"], "gia-dinh", Icons.Material.Outlined.FamilyRestroom, 24, RosterPermissions.Read))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => FamilyTexts.Say["Menu_Children"], "con-em", Icons.Material.Outlined.School, 26, RosterPermissions.ReadChildren))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30, RosterPermissions.Import))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Duplicates"), "quan-nhan/trung", Icons.Material.Outlined.PeopleAlt, 40, RosterPermissions.Edit))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Quality"), "chat-luong-du-lieu", Icons.Material.Outlined.FactCheck, 50, RosterPermissions.Edit))

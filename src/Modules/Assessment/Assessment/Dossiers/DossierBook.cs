@@ -21,7 +21,7 @@ internal sealed class DossierBook(
     {
         if (await store.GetAsync(key, cancellation) is not { } dossier)
             return null;
-        seen.Demand(dossier);
+        await seen.DemandAsync(dossier, "/" + Addresses.Dossier(key), cancellation);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var set = await library.GetAsync(dossier.SetId, dossier.SetVersion, cancellation);
         return forms.FormOf(period, dossier, await store.DeclaredAsync(key, cancellation), set.Description);

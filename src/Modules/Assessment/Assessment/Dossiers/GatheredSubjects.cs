@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Roster;
@@ -8,13 +9,20 @@ namespace KhuyenHoc.Assessment.Dossiers;
 internal readonly record struct GatheredSubject(
     string Model, Guid Id, SubjectKind Kind, string Code, string Name, OutlinedUnit Unit, int NameOrder, IReadOnlyList<string> Natures, SetChoice Set);
 
-/// <summary>Whom a period assesses: all units of its scope, and the people of them to whom a title can be given.</summary>
-internal sealed class GatheredSubjects(IPeople people)
+/// <summary>Whom a period assesses: all units of its scope, the people of them to whom a title can be given, their families and children.</summary>
+internal sealed class GatheredSubjects(IPeople people, IFamilySubjects families)
 {
-    /// <summary>False as long as no module lists subjects of the kind; their sets cannot be used in a period.</summary>
-    public static bool AreListed(SubjectKind kind) => kind is SubjectKind.Person or SubjectKind.Unit;
+    /// <summary>All of a kind to whom one of the models applies.</summary>
+    public IAsyncEnumerable<GatheredSubject> AllAsync(
+        StoredPeriod period, SubjectKind kind, IReadOnlyList<string> models, UnitOutline outline, CancellationToken cancellation) => kind switch
+    {
+        SubjectKind.Unit => models.SelectMany(m => Units(period, m, outline)).ToAsyncEnumerable(),
+        SubjectKind.Person => PeopleAsync(period, models, outline, cancellation),
+        SubjectKind.Family => FamiliesAsync(period, models, outline, cancellation),
+        _ => ChildrenAsync(period, models, outline, cancellation),
+    };
 
-    public static IEnumerable<GatheredSubject> Units(StoredPeriod period, string model, UnitOutline outline)
+    private static IEnumerable<GatheredSubject> Units(StoredPeriod period, string model, UnitOutline outline)
     {
         foreach (var unit in outline.Units)
         {
@@ -24,9 +32,9 @@ internal sealed class GatheredSubjects(IPeople people)
         }
     }
 
-    public async IAsyncEnumerable<GatheredSubject> PeopleAsync(
+    private async IAsyncEnumerable<GatheredSubject> PeopleAsync(
         StoredPeriod period, IReadOnlyList<string> models, UnitOutline outline,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var order = 0;
         Guid? lastUnit = null;
@@ -48,6 +56,40 @@ internal sealed class GatheredSubjects(IPeople people)
                 if (sets[i] is { } set && MayHold(person, models[i]))
                     yield return new GatheredSubject(models[i], person.Id, SubjectKind.Person, person.Number, person.FullName, unit!, order, [], set);
             }
+        }
+    }
+
+    private async IAsyncEnumerable<GatheredSubject> FamiliesAsync(
+        StoredPeriod period, IReadOnlyList<string> models, UnitOutline outline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var order = 0;
+        await foreach (var family in families.StreamFamiliesAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation))
+        {
+            order++;
+            foreach (var subject in Of(period, models, SubjectKind.Family, family.Id, family.Code, family.Name, outline.Find(family.UnitId), order, outline))
+                yield return subject;
+        }
+    }
+
+    private async IAsyncEnumerable<GatheredSubject> ChildrenAsync(
+        StoredPeriod period, IReadOnlyList<string> models, UnitOutline outline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var order = 0;
+        await foreach (var child in families.StreamChildrenAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation))
+        {
+            order++;
+            foreach (var subject in Of(period, models, SubjectKind.Child, child.Id, child.Code, child.ShortName, outline.Find(child.UnitId), order, outline))
+                yield return subject;
+        }
+    }
+
+    private static IEnumerable<GatheredSubject> Of(
+        StoredPeriod period, IReadOnlyList<string> models, SubjectKind kind, Guid id, string code, string name, OutlinedUnit? unit, int order, UnitOutline outline)
+    {
+        foreach (var model in models)
+        {
+            if (unit is not null && period.ChoiceFor(model, unit.Unit.Id, outline) is { } set)
+                yield return new GatheredSubject(model, id, kind, code, name, unit, order, [], set);
         }
     }
 

@@ -62,16 +62,12 @@ internal sealed class Gathering(
         var outline = UnitOutline.Of(await organisation.GetTreeAsync(plan.To, cancellation), plan.UnitScope);
         var count = 0;
         await using var writer = await store.BeginSubjectsAsync(cancellation);
-        foreach (var model in ModelsOf(sets, SubjectKind.Unit))
+        foreach (var kind in Enum.GetValues<SubjectKind>())
         {
-            foreach (var unit in GatheredSubjects.Units(period, model, outline))
-                await WriteAsync(unit);
-        }
-
-        if (ModelsOf(sets, SubjectKind.Person) is { Count: > 0 } models)
-        {
-            await foreach (var person in subjects.PeopleAsync(period, models, outline, cancellation))
-                await WriteAsync(person);
+            if (ModelsOf(sets, kind) is not { Count: > 0 } models)
+                continue;
+            await foreach (var subject in subjects.AllAsync(period, kind, models, outline, cancellation))
+                await WriteAsync(subject);
         }
 
         await writer.CompleteAsync(cancellation);

@@ -1,19 +1,30 @@
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
+using KhuyenHoc.Roster;
 
 namespace KhuyenHoc.Assessment.Dossiers;
 
-/// <summary>Whose dossiers and scorecards the current user may see: those of his units, and his own.</summary>
-internal sealed class Seen(IPermissions may, ICurrentUser user)
+/// <summary>Whose dossiers and scorecards the current user may see: those of his units, and his own. Each look at a child's is noted.</summary>
+internal sealed class Seen(IPermissions may, ICurrentUser user, IFamilySubjects families)
 {
+    /// <param name="dossier">The dossier that is shown.</param>
+    /// <param name="page">Address of the page that shows it.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     /// <exception cref="NotAllowedException">It is neither.</exception>
-    public void Demand(DossierRow dossier)
+    public async Task DemandAsync(DossierRow dossier, string page, CancellationToken cancellation)
     {
         if (user.PersonId != dossier.SubjectId)
             may.Demand(AssessmentPermissions.Read, dossier.UnitId);
+        if (dossier.Label.Kind == Criteria.SubjectKind.Child)
+            await families.NoteLookAsync(dossier.SubjectCode, dossier.UnitId, page, cancellation);
     }
 
     /// <summary>Of the units asked for (null for all), those that may be seen; null for all.</summary>
-    public Guid[]? Of(Guid[]? units) => may.UnitsWith(AssessmentPermissions.Read) is not { } own ? units
+    public Guid[]? Of(Guid[]? units) => Of(units, AssessmentPermissions.Read);
+
+    /// <summary>The same for results of children, which fewer people may see.</summary>
+    public Guid[]? OfChildren(Guid[]? units) => Of(Of(units), RosterPermissions.ReadChildren);
+
+    private Guid[]? Of(Guid[]? units, string permission) => may.UnitsWith(permission) is not { } own ? units
         : units is null ? [.. own] : [.. units.Intersect(own)];
 }

@@ -19,8 +19,6 @@ internal sealed class ImpactPlanning(PeriodStore periods, IPeriods proposals, Cr
     public async Task<ImpactPlan> PlanAsync(ComparedSet candidate, ImpactRequest request, CancellationToken cancellation)
     {
         var model = candidate.Description.Model;
-        if (!GatheredSubjects.AreListed(candidate.Description.Subject))
-            throw Refusal("NotListed", candidate.Description.Title);
         var (window, declared) = await WindowAsync(request, cancellation);
         var tree = await organisation.GetTreeAsync(window.To, cancellation);
         var outline = UnitOutline.Of(tree, window.UnitScope);
@@ -113,7 +111,8 @@ internal sealed class ImpactPlanning(PeriodStore periods, IPeriods proposals, Cr
 
     private async Task CheckSomebodyAsync(CriteriaDescription candidate, PeriodPlan window, UnitOutline outline, CancellationToken cancellation)
     {
-        if (candidate.Subject == SubjectKind.Unit)
+        // Families and children who are not there make an empty comparison, which says so.
+        if (candidate.Subject != SubjectKind.Person)
             return;
         var members = await organisation.CountMembersAsync(window.To, cancellation);
         if (outline.Units.Sum(u => members.GetValueOrDefault(u.Unit.Id).Own) == 0)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Dapper;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Periods;
@@ -100,18 +99,6 @@ internal sealed class ImpactSubjects(GatheredSubjects subjects, IEnumerable<IFac
         }
     }
 
-    private async IAsyncEnumerable<GatheredSubject> SubjectsAsync(ImpactPlan plan, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var period = AsPeriod(plan.Window);
-        if (plan.Subject == SubjectKind.Unit)
-        {
-            foreach (var unit in GatheredSubjects.Units(period, plan.Model, plan.Outline))
-                yield return unit;
-        }
-        else if (plan.Subject == SubjectKind.Person)
-        {
-            await foreach (var person in subjects.PeopleAsync(period, [plan.Model], plan.Outline, cancellation))
-                yield return person;
-        }
-    }
+    private IAsyncEnumerable<GatheredSubject> SubjectsAsync(ImpactPlan plan, CancellationToken cancellation) =>
+        subjects.AllAsync(AsPeriod(plan.Window), plan.Subject, [plan.Model], plan.Outline, cancellation);
 }

@@ -21,9 +21,7 @@ internal sealed class PeriodSets(ActivationStore activations, SetsInForce inForc
     public async Task<IReadOnlyList<SetChoice>> ProposeAsync(UnitTree tree, Guid? scope, CancellationToken cancellation)
     {
         var ledger = await activations.ReadAsync(cancellation);
-        // A set whose subjects nobody lists yet can be in force, but no period can gather them.
-        var approved = ledger.DecidingOn(tree.AsOf)
-            .Where(a => library.Catalogue.Find(a.SetId, a.SetVersion) is { Description.Subject: var subject } && GatheredSubjects.AreListed(subject));
+        var approved = ledger.DecidingOn(tree.AsOf).Where(a => library.Catalogue.Find(a.SetId, a.SetVersion) is not null);
         var models = OfEveryYear.Concat(approved.Select(a => a.Model)).Distinct();
         return [.. models.SelectMany(model => inForce.Of(ledger, model, tree.AsOf, tree, scope))];
     }

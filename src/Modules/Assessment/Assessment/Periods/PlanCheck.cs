@@ -40,8 +40,6 @@ internal static class PlanCheck
         var set = catalogue.Find(choice.SetId, choice.SetVersion)?.Description ?? throw AssessmentTexts.Refusal("SetUnknown", choice.SetId);
         if (set.Model != choice.Model)
             throw AssessmentTexts.Refusal("SetOfOtherModel", set.Title, AssessmentTexts.TitleName(set.Model), AssessmentTexts.TitleName(choice.Model));
-        if (!GatheredSubjects.AreListed(set.Subject))
-            throw AssessmentTexts.Refusal("SetOfUnlistedSubjects", set.Title, AssessmentTexts.Name(set.Subject));
         // What two people approved for the day decides, also where a document has just ended.
         if (choice.ActivationId is null && !catalogue.ForModel(set.Model, to).Any(s => s.Description.Id == set.Id))
             throw AssessmentTexts.Refusal("SetNotInForce", set.Title, to);

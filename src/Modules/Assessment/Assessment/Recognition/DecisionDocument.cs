@@ -66,7 +66,7 @@ internal static class DecisionDocument
         var withPoints = items.Any(i => i.Points is not null);
         List<DocColumn> columns = kind == SubjectKind.Unit
             ? [new("STT", 1, CellKind.Ordinal), new("Tên đơn vị", 7), new("Mức độ, xếp loại", 3)]
-            : [new("STT", 1, CellKind.Ordinal), new("Họ và tên", 4), new("Đơn vị", 4.5), new("Kết quả", 2)];
+            : [new("STT", 1, CellKind.Ordinal), new(kind == SubjectKind.Family ? "Gia đình" : "Họ và tên", 4), new("Đơn vị", 4.5), new("Kết quả", 2)];
         if (withPoints)
             columns.Add(new DocColumn("Điểm", 1.4, CellKind.Number));
         return new DocTable(columns, [.. items.Select(RowOf)]) { NumberColumns = true };

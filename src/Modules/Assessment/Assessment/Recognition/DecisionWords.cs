@@ -36,5 +36,10 @@ internal static class DecisionWords
     public static string ListTitle(string model, string period, SubjectKind kind) =>
         $"Danh sách {Counted(kind)} được công nhận danh hiệu “{Title(model)}” {period}";
 
-    private static string Counted(SubjectKind kind) => kind == SubjectKind.Unit ? "đơn vị" : "cá nhân";
+    private static string Counted(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Unit => "đơn vị",
+        SubjectKind.Family => "gia đình",
+        _ => "cá nhân",
+    };
 }

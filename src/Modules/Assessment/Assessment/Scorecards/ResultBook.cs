@@ -20,7 +20,7 @@ internal sealed class ResultBook(
     {
         if (await sheets.GetAsync(key, cancellation) is not { } row || await dossiers.GetAsync(key, cancellation) is not { } dossier)
             return null;
-        seen.Demand(dossier);
+        await seen.DemandAsync(dossier, "/" + Addresses.Scorecard(key), cancellation);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var pin = (await runs.SetsAsync(row.RunId, cancellation)).Sets.First(p => p.SetId == row.SetId && p.SetVersion == row.SetVersion);
         var (used, isSame) = library.ForReading(pin);
@@ -45,9 +45,10 @@ internal sealed class ResultBook(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 500);
         var period = (await periods.GetAsync(query.PeriodId, cancellation)).Period;
         var outline = UnitOutline.Of(await organisation.GetTreeAsync(period.Plan.To, cancellation), null);
-        var units = seen.Of(query.UnitScope is { } scope
+        var asked = query.UnitScope is { } scope
             ? outline.Find(scope) is { } top ? outline.Subtree(top).Select(u => u.Unit.Id).ToArray() : []
-            : null);
+            : null;
+        var units = IsOfChildren(period, query.Model) ? seen.OfChildren(asked) : seen.Of(asked);
         var rows = await sheets.FindAsync(query, units, cancellation);
         var counts = await sheets.CountAsync(query, units, cancellation);
         var sets = await SetsAsync(counts.Select(c => (c.SetId, c.SetVersion)), cancellation);
@@ -79,6 +80,9 @@ internal sealed class ResultBook(
             sets[(setId, version)] = (await library.GetAsync(setId, version, cancellation)).Description;
         return sets;
     }
+
+    private bool IsOfChildren(Period period, string model) => period.Plan.Sets.Any(
+        s => s.Model == model && library.Catalogue.Find(s.SetId, s.SetVersion) is { Description.Subject: SubjectKind.Child });
 
     private static int Rank(CriteriaDescription set, string? grade)
     {

@@ -76,8 +76,13 @@ internal sealed class SheetWriter(DossierReader reader)
         return field is null ? null
             : reader.IsAsked(field) ? Addresses.Dossier(key) + "#" + field.Code
             : MemberTitleFacts(field) ? Addresses.Results(key.PeriodId, field.Fact!.Split('.')[^1], key.SubjectId)
-            : subject.Kind == SubjectKind.Person ? $"quan-nhan/{key.SubjectId}"
-            : $"don-vi/{key.SubjectId}";
+            : subject.Kind switch
+            {
+                SubjectKind.Person => $"quan-nhan/{key.SubjectId}",
+                SubjectKind.Family => $"gia-dinh/{key.SubjectId}",
+                SubjectKind.Child => $"con-em/{key.SubjectId}",
+                _ => $"don-vi/{key.SubjectId}",
+            };
     }
 
     private static bool MemberTitleFacts(Field field) => Runs.MemberTitleFacts.IsOne(field.Fact!);

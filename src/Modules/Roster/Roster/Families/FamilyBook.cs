@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Dapper;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Data;
@@ -148,25 +147,6 @@ internal sealed class FamilyBook(
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await access.DemandToSeeAsync(connection, familyId, RosterPermissions.Read, cancellation);
         return await FamilyEvents.ReadAsync(connection, familyId, null, cancellation);
-    }
-
-    public async IAsyncEnumerable<FamilySubject> StreamAsync(DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        const string Sql = $"""
-            WITH RECURSIVE {Subtree.Scope},
-            {Homes.Table}
-            SELECT h.family_id AS id, f.number, string_agg(p.full_name, ' – ' ORDER BY fp.position) AS name, h.unit_id AS unitid
-            FROM homes h
-            JOIN roster.families f ON f.id = h.family_id
-            JOIN roster.family_people fp ON fp.family_id = h.family_id
-            JOIN roster.people p ON p.id = fp.person_id
-            JOIN roster.unit_versions v ON v.unit_id = h.unit_id AND v.during @> @asOf
-            GROUP BY h.family_id, f.number, h.unit_id, v.position, v.code_key, h.sort_given, h.sort_family, h.sort_middle
-            ORDER BY v.position, v.code_key, h.sort_given, h.sort_family, h.sort_middle, f.number
-            """;
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await foreach (var row in connection.QueryUnbufferedAsync<(Guid Id, long Number, string Name, Guid UnitId)>(Sql, new { asOf, unitScope }).WithCancellation(cancellation))
-            yield return new FamilySubject(row.Id, Codes.OfFamily(row.Number), row.Name, row.UnitId);
     }
 
     private async Task<Family> LockAsync(NpgsqlConnection connection, Guid family, int revision, CancellationToken cancellation)

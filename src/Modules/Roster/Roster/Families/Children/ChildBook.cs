@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using Dapper;
 using KhuyenHoc.Documents;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Data;
 using KhuyenHoc.Roster.Names;
-using KhuyenHoc.Roster.Units;
 using Npgsql;
 using static KhuyenHoc.Roster.Families.FamilyTexts;
 
@@ -158,23 +156,6 @@ internal sealed class ChildBook(NpgsqlDataSource database, FamilyAccess access, 
             await events.AuditAsync(connection, "child.removed", row.Code, new { reason = why }, cancellation);
         },
         cancellation);
-
-    public async IAsyncEnumerable<ChildSubject> StreamAsync(DateOnly asOf, Guid? unitScope, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        const string Sql = $"""
-            WITH RECURSIVE {Subtree.Scope},
-            {Homes.Table}
-            SELECT c.id, c.number, c.full_name AS name, h.unit_id AS unitid
-            FROM homes h
-            JOIN roster.children c ON c.family_id = h.family_id
-            JOIN roster.unit_versions v ON v.unit_id = h.unit_id AND v.during @> @asOf
-            WHERE c.birth_date <= @asOf
-            ORDER BY v.position, v.code_key, c.sort_given, c.sort_family, c.sort_middle, c.number
-            """;
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await foreach (var row in connection.QueryUnbufferedAsync<(Guid Id, long Number, string Name, Guid UnitId)>(Sql, new { asOf, unitScope }).WithCancellation(cancellation))
-            yield return new ChildSubject(row.Id, Codes.OfChild(row.Number), ChildRules.ShortName(row.Name), row.UnitId);
-    }
 
     private Task ChangeAsync(
         Guid child, int revision, Func<NpgsqlConnection, ChildRow, Task<(FamilyEventKind Kind, IReadOnlyList<FieldChange> Changes)>> change,
