@@ -11,7 +11,7 @@ internal sealed class DemoFamilies(IFamilies families, IChildren children, IPeop
 
     private const int MostFamilies = 120;
     private const int FirstSchoolYear = 2022;
-    private const int LastSchoolYear = 2025;
+    private const int PapersOf = 2025;
     private const int YoungestParent = 25;
     private const int OldestChild = 17;
     private const int SchoolAge = 6;
@@ -20,6 +20,9 @@ internal sealed class DemoFamilies(IFamilies families, IChildren children, IPeop
     private static readonly string[] Sponsors = ["Nâng bước em tới trường", "Mẹ đỡ đầu"];
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    // A school year has no results before it is over; in the demo it begins in September.
+    private int RunningYear => Today.Month >= 9 ? Today.Year : Today.Year - 1;
 
     /// <summary>Enters them where there are none yet.</summary>
     /// <returns>How many families and children were entered.</returns>
@@ -35,7 +38,7 @@ internal sealed class DemoFamilies(IFamilies families, IChildren children, IPeop
             // Now and then both parents are in the lists.
             var isCouple = random.Chance(10) && i + 1 < parents.Count && parents[i + 1].Sex != parents[i].Sex;
             Person[] both = isCouple ? [parents[i], parents[++i]] : [parents[i]];
-            var title = random.Chance(40) ? new FamilyTitle(LastSchoolYear - 1, new LegalDocument($"{entered + 1}/QĐ-UBND", "UBND xã (trình diễn)", new DateOnly(LastSchoolYear - 1, 12, 10))) : null;
+            var title = random.Chance(40) ? new FamilyTitle(PapersOf - 1, new LegalDocument($"{entered + 1}/QĐ-UBND", "UBND xã (trình diễn)", new DateOnly(PapersOf - 1, 12, 10))) : null;
             var family = await families.AddAsync(
                 new FamilyFields([.. both.Select(p => p.Id)], random.Chance(85) ? $"{random.Pick(Communes)}, tỉnh Đắk Lắk (trình diễn)" : null, title), cancellation);
             entered++;
@@ -63,32 +66,31 @@ internal sealed class DemoFamilies(IFamilies families, IChildren children, IPeop
     {
         var random = new DemoRandom(seed, DemoStream.Children, index);
         var year = Math.Max(parent.BirthDate!.Value.Year + YoungestParent + (4 * (3 - place)) + random.Below(4), Today.Year - OldestChild);
-        if (year >= LastSchoolYear)
+        if (year >= PapersOf)
             return 0;
         var birth = new DateOnly(year, 1 + random.Below(12), 1 + random.Below(28));
         var child = await children.AddAsync(family, new ChildFields(NameOf(ref random, parent), birth, random.Chance(5)), cancellation);
         if (random.Chance(15))
             return 1;
         var revision = 1;
-        var given = new DateOnly(LastSchoolYear, 9, 10) is var day && day < Today ? day : Today;
+        var given = new DateOnly(PapersOf, 9, 10) is var day && day < Today ? day : Today;
         await children.ConsentAsync(
             child, revision++,
             new Consent(given, parent.FullName, ConsentForm.Paper, string.Create(CultureInfo.InvariantCulture, $"Phiếu đồng ý {index + 1}/{given.Year} (trình diễn)"), ConsentScope.Keep, ChildAgrees: false),
             cancellation);
         ChildHardship[] hardships = random.Chance(22) ? [random.Pick(Enum.GetValues<ChildHardship>())] : [];
         var sponsor = hardships.Length > 0 && random.Chance(40) ? random.Pick(Sponsors) : null;
-        for (var schoolYear = Math.Max(FirstSchoolYear, birth.Year); schoolYear <= Math.Min(LastSchoolYear, Today.Year); schoolYear++)
+        for (var schoolYear = Math.Max(FirstSchoolYear, birth.Year); schoolYear <= RunningYear; schoolYear++)
             await children.SaveYearAsync(child, revision++, YearOf(ref random, schoolYear, birth.Year, hardships, sponsor), cancellation);
         return 1;
     }
 
-    private static ChildYear YearOf(ref DemoRandom random, int schoolYear, int birthYear, ChildHardship[] hardships, string? sponsor)
+    private ChildYear YearOf(ref DemoRandom random, int schoolYear, int birthYear, ChildHardship[] hardships, string? sponsor)
     {
         var grade = schoolYear - birthYear - SchoolAge + 1;
         var standing = grade < 1 ? SchoolStanding.BeforeSchool : grade > 12 ? SchoolStanding.Finished : random.Chance(2) ? SchoolStanding.OutOfSchool : SchoolStanding.AtSchool;
         var isPupil = standing == SchoolStanding.AtSchool;
-        // The newest year is still running.
-        var isOver = isPupil && schoolYear < LastSchoolYear;
+        var isOver = isPupil && schoolYear < RunningYear;
         var draw = random.Below(100);
         return new ChildYear(schoolYear, standing)
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Autofac;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
+using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Facts;
 using KhuyenHoc.Roster;
 
@@ -50,7 +51,9 @@ internal sealed class SmallProvince : IModule, IOrganisation, IPeople, IFamilySu
         .Export<IOrganisation>()
         .Export<IPeople>()
         .Export<IFamilySubjects>()
-        .Export<IFactSource>();
+        .Export<IFactSource>()
+        .Permission(RosterPermissions.Read, () => "xem người", PermissionKind.Read, Role.PoliticalOffice, Role.Auditor, Role.CriteriaAdmin)
+        .Permission(RosterPermissions.ReadChildren, () => "xem con em", PermissionKind.Read, Role.PoliticalOffice, Role.Auditor);
 
     public Unit AddUnit(string code, string name, Unit? above = null, UnitKind kind = UnitKind.Office, params string[] natures)
     {

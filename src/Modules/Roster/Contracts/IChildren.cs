@@ -9,7 +9,7 @@ namespace KhuyenHoc.Roster;
 [Requires(RosterPermissions.ReadChildren, Somewhere = true)]
 public interface IChildren
 {
-    /// <summary>One page of a list, sorted as names are. A list by circumstances counts as a look at each child on the page.</summary>
+    /// <summary>One page of a list, sorted as names are. A list by circumstances, or one that is taken away, counts as a look at each child.</summary>
     /// <param name="query">What to list.</param>
     /// <param name="page">The page that shows it, for the audit trail.</param>
     /// <param name="cancellation">Cancels the call.</param>
@@ -76,7 +76,11 @@ public interface IChildren
 /// <param name="Skip">Rows to leave out, 0 or more.</param>
 /// <param name="Take">Rows wanted, 1 to 500.</param>
 public sealed record ChildQuery(
-    DateOnly AsOf, Guid? UnitScope, string? Search, int? Grade, ChildHardship? Hardship, bool WithoutConsent, int Skip, int Take);
+    DateOnly AsOf, Guid? UnitScope, string? Search, int? Grade, ChildHardship? Hardship, bool WithoutConsent, int Skip, int Take)
+{
+    /// <summary>True when the list leaves the program, as a file: a look at each child of it.</summary>
+    public bool TakesAway { get; init; }
+}
 
 /// <summary>A page and the count of the whole.</summary>
 public sealed record ChildPage(IReadOnlyList<Child> Children, int Total);

@@ -47,6 +47,18 @@ public enum QualityFault
 
     /// <summary>No level of schooling.</summary>
     NoEducation,
+
+    /// <summary>A family with a child for whom no consent stands.</summary>
+    ChildWithoutConsent,
+
+    /// <summary>A child's grade is far from what its age makes likely.</summary>
+    GradeContradictsAge,
+
+    /// <summary>A child of the same name and birth date in two families.</summary>
+    ChildInTwoFamilies,
+
+    /// <summary>A family without a residence, where its title would be asked for.</summary>
+    FamilyWithoutAddress,
 }
 
 /// <summary>A page and the count of the whole.</summary>

@@ -92,6 +92,7 @@ public sealed class RosterModule : IModule
         .Endpoints(LocalityDownload.Map)
         .Endpoints(Downloads.Map)
         .Endpoints(ExportEndpoints.Map)
+        .Endpoints(FamilyDownloads.Map)
         .Endpoints(ProblemFiles.Map)
         .Verb(ImportVerb.Create)
         .Verb(ExportVerb.Create)

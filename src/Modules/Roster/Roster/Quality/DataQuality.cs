@@ -12,6 +12,10 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
 {
     private const int MostRows = 500;
 
+    // No rule of law: only what makes a slip of the pen likely.
+    private const int AgeInFirstGrade = 6;
+    private const int MostYearsOff = 3;
+
     private const string From = """
         FROM roster.people p
         LEFT JOIN roster.memberships m ON m.person_id = p.id AND m.during @> @asOf
@@ -37,7 +41,37 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
         [QualityFault.NoPost] = ("post", "m.id IS NOT NULL AND m.post IS NULL"),
         [QualityFault.NoCitizenId] = ("citizenId", "p.citizen_id IS NULL"),
         [QualityFault.NoEducation] = ("education", "p.education IS NULL"),
+        // What is wrong with a child is told of the first of its parents, without the child's name.
+        [QualityFault.ChildWithoutConsent] = OfChildren("NOT EXISTS (SELECT FROM roster.child_consents k WHERE k.child_id = c.id AND k.withdrawn_on IS NULL)"),
+        [QualityFault.GradeContradictsAge] = OfChildren("""
+            EXISTS (
+                SELECT
+                FROM roster.child_years y
+                WHERE y.child_id = c.id
+                    AND abs(y.school_year - extract(year FROM c.birth_date) - @ageInFirstGrade + 1 - y.grade) > @mostYearsOff)
+            """),
+        [QualityFault.ChildInTwoFamilies] = OfChildren("""
+            EXISTS (
+                SELECT
+                FROM roster.children o
+                WHERE o.name_key = c.name_key AND o.birth_date = c.birth_date AND o.family_id <> c.family_id)
+            """),
+        [QualityFault.FamilyWithoutAddress] = ("family", """
+            EXISTS (
+                SELECT
+                FROM roster.family_people fp
+                JOIN roster.families f ON f.id = fp.family_id
+                WHERE fp.person_id = p.id AND fp.position = 1 AND f.address IS NULL)
+            """),
     };
+
+    private static (string Field, string Sql) OfChildren(string condition) => ("family", $"""
+        EXISTS (
+            SELECT
+            FROM roster.family_people fp
+            JOIN roster.children c ON c.family_id = fp.family_id
+            WHERE fp.person_id = p.id AND fp.position = 1 AND {condition})
+        """);
 
     public async Task<IReadOnlyDictionary<QualityFault, int>> CountAsync(DateOnly asOf, CancellationToken cancellation)
     {
@@ -52,7 +86,7 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
             CROSS JOIN LATERAL (VALUES {string.Join(", ", Faults.Keys.Select(f => $"('{f}', c.{f})"))}) AS f (fault, people)
             """;
         var counts = (await connection.QueryAsync<(string Fault, int People)>(
-            new CommandDefinition(sql, new { asOf, places, figures }, commandTimeout: 120, cancellationToken: cancellation)))
+            new CommandDefinition(sql, new { asOf, places, figures, ageInFirstGrade = AgeInFirstGrade, mostYearsOff = MostYearsOff }, commandTimeout: 120, cancellationToken: cancellation)))
             .ToDictionary(r => Enum.Parse<QualityFault>(r.Fault), r => r.People);
         counts[QualityFault.Duplicate] = (await DuplicateStore.FindAsync(connection, 0, 1, cancellation)).Total;
         return counts;
@@ -76,7 +110,7 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
         List<(RecordRow Record, Place Place)> rows =
         [
             .. await connection.QueryAsync<RecordRow, Place, (RecordRow, Place)>(
-                new CommandDefinition(sql, new { asOf, places, figures, skip, take }, commandTimeout: 120, cancellationToken: cancellation),
+                new CommandDefinition(sql, new { asOf, places, figures, ageInFirstGrade = AgeInFirstGrade, mostYearsOff = MostYearsOff, skip, take }, commandTimeout: 120, cancellationToken: cancellation),
                 (record, place) => (record, place), splitOn: "total"),
         ];
         return new QualityPage([.. rows.Select(r => Row(r.Record, r.Place.UnitName))], rows.Count > 0 ? rows[0].Place.Total : 0);

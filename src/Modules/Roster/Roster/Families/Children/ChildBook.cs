@@ -38,7 +38,7 @@ internal sealed class ChildBook(NpgsqlDataSource database, FamilyAccess access, 
                     ? []
                     : [.. (await connection.QueryAsync<ChildListRow>(new CommandDefinition(ChildListSql.List(words), parameters, cancellationToken: cancellation))).Select(r => r.ToChild())];
                 // Whoever lists by circumstances learns them of each child listed.
-                if (query.Hardship is not null && children.Count > 0)
+                if ((query.Hardship is not null || query.TakesAway) && children.Count > 0)
                     await events.LookedAsync(connection, children.Select(c => c.Code), page, cancellation);
                 return new ChildPage(children, total);
             },
