@@ -15,12 +15,16 @@ internal sealed class GatheredSubjects(IPeople people, IFamilySubjects families)
     /// <summary>All of a kind to whom one of the models applies.</summary>
     public IAsyncEnumerable<GatheredSubject> AllAsync(
         StoredPeriod period, SubjectKind kind, IReadOnlyList<string> models, UnitOutline outline, CancellationToken cancellation) => kind switch
-    {
-        SubjectKind.Unit => models.SelectMany(m => Units(period, m, outline)).ToAsyncEnumerable(),
-        SubjectKind.Person => PeopleAsync(period, models, outline, cancellation),
-        SubjectKind.Family => FamiliesAsync(period, models, outline, cancellation),
-        _ => ChildrenAsync(period, models, outline, cancellation),
-    };
+        {
+            SubjectKind.Unit => models.SelectMany(m => Units(period, m, outline)).ToAsyncEnumerable(),
+            SubjectKind.Person => PeopleAsync(period, models, outline, cancellation),
+            SubjectKind.Family => AtHomeAsync(
+                period, kind, models, outline,
+                families.StreamFamiliesAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation).Select(f => (f.Id, f.Code, f.Name, f.UnitId)), cancellation),
+            _ => AtHomeAsync(
+                period, kind, models, outline,
+                families.StreamChildrenAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation).Select(c => (c.Id, c.Code, c.ShortName, c.UnitId)), cancellation),
+        };
 
     private static IEnumerable<GatheredSubject> Units(StoredPeriod period, string model, UnitOutline outline)
     {
@@ -59,37 +63,21 @@ internal sealed class GatheredSubjects(IPeople people, IFamilySubjects families)
         }
     }
 
-    private async IAsyncEnumerable<GatheredSubject> FamiliesAsync(
-        StoredPeriod period, IReadOnlyList<string> models, UnitOutline outline, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<GatheredSubject> AtHomeAsync(
+        StoredPeriod period, SubjectKind kind, IReadOnlyList<string> models, UnitOutline outline,
+        IAsyncEnumerable<(Guid Id, string Code, string Name, Guid UnitId)> subjects, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var order = 0;
-        await foreach (var family in families.StreamFamiliesAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation))
+        await foreach (var subject in subjects.WithCancellation(cancellation))
         {
             order++;
-            foreach (var subject in Of(period, models, SubjectKind.Family, family.Id, family.Code, family.Name, outline.Find(family.UnitId), order, outline))
-                yield return subject;
-        }
-    }
-
-    private async IAsyncEnumerable<GatheredSubject> ChildrenAsync(
-        StoredPeriod period, IReadOnlyList<string> models, UnitOutline outline, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var order = 0;
-        await foreach (var child in families.StreamChildrenAsync(period.Period.Plan.To, period.Period.Plan.UnitScope, cancellation))
-        {
-            order++;
-            foreach (var subject in Of(period, models, SubjectKind.Child, child.Id, child.Code, child.ShortName, outline.Find(child.UnitId), order, outline))
-                yield return subject;
-        }
-    }
-
-    private static IEnumerable<GatheredSubject> Of(
-        StoredPeriod period, IReadOnlyList<string> models, SubjectKind kind, Guid id, string code, string name, OutlinedUnit? unit, int order, UnitOutline outline)
-    {
-        foreach (var model in models)
-        {
-            if (unit is not null && period.ChoiceFor(model, unit.Unit.Id, outline) is { } set)
-                yield return new GatheredSubject(model, id, kind, code, name, unit, order, [], set);
+            if (outline.Find(subject.UnitId) is not { } unit)
+                continue;
+            foreach (var model in models)
+            {
+                if (period.ChoiceFor(model, unit.Unit.Id, outline) is { } set)
+                    yield return new GatheredSubject(model, subject.Id, kind, subject.Code, subject.Name, unit, order, [], set);
+            }
         }
     }
 
