@@ -119,6 +119,7 @@ internal static class DemoSheets
         LearningKind.EmulationTitle => "Danh hiệu thi đua",
         LearningKind.Discipline => "Kỷ luật",
         LearningKind.SelfScore => "Điểm tự chấm",
+        LearningKind.SelfStudy => "Tự học",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

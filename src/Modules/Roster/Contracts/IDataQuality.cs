@@ -30,6 +30,9 @@ public enum QualityFault
     /// <summary>The citizen identity contradicts sex, birth date or birth place.</summary>
     CitizenIdContradicts,
 
+    /// <summary>A certificate, language or digital skill that is no longer valid, and none of the same name that is.</summary>
+    ExpiredCertificate,
+
     /// <summary>No birth date.</summary>
     NoBirthDate,
 

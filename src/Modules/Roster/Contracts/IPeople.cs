@@ -194,6 +194,9 @@ public enum LearningKind
 
     /// <summary>Điểm tự chấm một chỉ số Công dân học tập; <c>Title</c> is the indicator number, <c>Value</c> the points 0–10.</summary>
     SelfScore,
+
+    /// <summary>Giờ tự học trong năm; <c>Hours</c> are the hours.</summary>
+    SelfStudy,
 }
 
 /// <summary>How far a record has come.</summary>

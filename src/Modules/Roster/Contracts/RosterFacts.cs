@@ -28,10 +28,10 @@ public static class RosterFacts
     /// <summary>Person: initiatives recognised (number).</summary>
     public const string Initiatives = "roster.initiatives.done";
 
-    /// <summary>Person: holds a certificate of digital skills, from any year up to the window's end (yes-no).</summary>
+    /// <summary>Person: holds a certificate of digital skills, from any year and still valid on the window's last day (yes-no).</summary>
     public const string DigitalSkill = "roster.digital-skill.held";
 
-    /// <summary>Person: level 1–6 of the best foreign or ethnic language held up to the window's end (number).</summary>
+    /// <summary>Person: level 1–6 of the best foreign or ethnic language held and valid on the window's last day (number).</summary>
     public const string LanguageLevel = "roster.language.level";
 
     /// <summary>Person: no discipline recorded in the window (yes-no).</summary>

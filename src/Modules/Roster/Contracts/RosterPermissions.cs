@@ -9,6 +9,9 @@ public static class RosterPermissions
     /// <summary>Changes people, units and places one by one; merges duplicates.</summary>
     public const string Edit = "roster.edit";
 
+    /// <summary>Enters what people learned.</summary>
+    public const string LearningEdit = "roster.learning.edit";
+
     /// <summary>Brings lists in from Excel.</summary>
     public const string Import = "roster.import";
 

@@ -1,6 +1,7 @@
 using Autofac;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
+using KhuyenHoc.Modules.Attachments;
 using KhuyenHoc.Modules.Facts;
 using KhuyenHoc.Roster.Api;
 using KhuyenHoc.Roster.Changes;
@@ -12,6 +13,9 @@ using KhuyenHoc.Roster.Families.Children;
 using KhuyenHoc.Roster.Families.Facts;
 using KhuyenHoc.Roster.Import;
 using KhuyenHoc.Roster.Import.Pages;
+using KhuyenHoc.Roster.Learning;
+using KhuyenHoc.Roster.Learning.Courses;
+using KhuyenHoc.Roster.Learning.Year;
 using KhuyenHoc.Roster.Localities;
 using KhuyenHoc.Roster.People;
 using KhuyenHoc.Roster.People.Duplicates;
@@ -46,6 +50,10 @@ public sealed class RosterModule : IModule
             services.RegisterType<ChildBook>().As<IChildren>().SingleInstance();
             services.RegisterType<FamilySubjects>().As<IFamilySubjects>().SingleInstance();
             services.RegisterType<FamilyFactSource>().SingleInstance();
+            services.RegisterType<LearningBook>().As<ILearning>().SingleInstance();
+            services.RegisterType<LearningYear>().As<ILearningYear>().SingleInstance();
+            services.RegisterType<CourseBook>().As<ICourses>().SingleInstance();
+            services.RegisterType<LearningFiles>().As<IAttachmentOwner>().SingleInstance();
             services.RegisterType<DataQuality>().As<IDataQuality>().SingleInstance();
             services.RegisterType<RosterLists>().As<IRosterLists>().SingleInstance();
             services.RegisterType<RosterImport>().As<IRosterImport>().SingleInstance();
@@ -62,6 +70,10 @@ public sealed class RosterModule : IModule
         .Export<IChildren>()
         .Export<IFamilySubjects>()
         .Export<ILocalities>()
+        .Export<ILearning>()
+        .Export<ILearningYear>()
+        .Export<ICourses>()
+        .Export<IAttachmentOwner>()
         .Export<IDataQuality>()
         .Export<IRosterLists>()
         .Export<IRosterImport>()
@@ -78,11 +90,16 @@ public sealed class RosterModule : IModule
         .Permission(
             RosterPermissions.EditFamilies, () => FamilyTexts.Say["Permission_EditFamilies"], PermissionKind.Change,
             Role.UnitClerk, Role.PoliticalOffice, Role.Association)
+        .Permission(
+            RosterPermissions.LearningEdit, () => RosterTexts.Get("Permission_LearningEdit"), PermissionKind.Change,
+            Role.UnitClerk, Role.UnitCommander, Role.PoliticalOffice, Role.Association)
         .Permission(RosterPermissions.Import, () => RosterTexts.Get("Permission_Import"), PermissionKind.Change, Role.PoliticalOffice, Role.Association)
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Units"), "don-vi", Icons.Material.Outlined.AccountTree, 10))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_People"), "quan-nhan", Icons.Material.Outlined.Groups, 20, RosterPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Roster, () => FamilyTexts.Say["Menu_Families"], "gia-dinh", Icons.Material.Outlined.FamilyRestroom, 24, RosterPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Roster, () => FamilyTexts.Say["Menu_Children"], "con-em", Icons.Material.Outlined.School, 26, RosterPermissions.ReadChildren))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_LearningYear"), "hoc-tap", Icons.Material.Outlined.GridOn, 24, RosterPermissions.Read))
+        .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Courses"), "khoa-hoc", Icons.Material.Outlined.School, 26, RosterPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Import"), "nhap-du-lieu", Icons.Material.Outlined.UploadFile, 30, RosterPermissions.Import))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Duplicates"), "quan-nhan/trung", Icons.Material.Outlined.PeopleAlt, 40, RosterPermissions.Edit))
         .Menu(new MenuEntry(MenuGroup.Roster, () => RosterTexts.Get("Menu_Quality"), "chat-luong-du-lieu", Icons.Material.Outlined.FactCheck, 50, RosterPermissions.Edit))

@@ -7,7 +7,8 @@ internal static class PersonFactSql
 {
     /// <summary>
     /// Common tables <c>members (person_id, unit_id)</c> and <c>said</c>: one row for each member with records. The years
-    /// of the window are <c>@firstYear</c> to <c>@lastYear</c>; what is held counts from any year before.
+    /// of the window are <c>@firstYear</c> to <c>@lastYear</c>; what is held counts from any year before,
+    /// as long as it is valid on <c>@asOf</c>.
     /// </summary>
     public const string Said = $"""
         {Subtree.Scope},
@@ -26,8 +27,8 @@ internal static class PersonFactSql
                 coalesce(sum(r.hours) FILTER (WHERE r.kind = 'Course' AND r.status = 'Done' AND r.year >= @firstYear), 0) AS coursehours,
                 (count(*) FILTER (WHERE r.kind = 'Activity' AND r.status = 'Done' AND r.year >= @firstYear))::int AS activities,
                 (count(*) FILTER (WHERE r.kind = 'Initiative' AND r.status = 'Done' AND r.year >= @firstYear))::int AS initiatives,
-                min(r.year) FILTER (WHERE r.kind = 'DigitalSkill' AND r.status = 'Done') AS digitalskillyear,
-                max(r.value) FILTER (WHERE r.kind = 'Language' AND r.status = 'Done') AS languagelevel,
+                min(r.year) FILTER (WHERE r.kind = 'DigitalSkill' AND r.status = 'Done' AND (r.valid_until IS NULL OR r.valid_until >= @asOf)) AS digitalskillyear,
+                max(r.value) FILTER (WHERE r.kind = 'Language' AND r.status = 'Done' AND (r.valid_until IS NULL OR r.valid_until >= @asOf)) AS languagelevel,
                 (count(*) FILTER (WHERE r.kind = 'Discipline' AND r.year >= @firstYear))::int AS disciplines,
                 array_agg(r.title) FILTER (WHERE r.kind = 'EmulationTitle' AND r.status = 'Done' AND r.year >= @firstYear) AS emulationtitles,
                 array_agg(r.title ORDER BY r.year) FILTER (WHERE r.kind = 'SelfScore' AND r.value IS NOT NULL AND r.year >= @firstYear) AS scored,

@@ -9,7 +9,14 @@ namespace KhuyenHoc.Roster.People;
 internal sealed class PersonAccess(IPermissions may, ICurrentUser user)
 {
     /// <exception cref="NotAllowedException">It is neither. A person that is not known is nobody's secret.</exception>
-    public async Task DemandAsync(NpgsqlConnection connection, Guid personId, CancellationToken cancellation)
+    public Task DemandAsync(NpgsqlConnection connection, Guid personId, CancellationToken cancellation) =>
+        user.PersonId == personId ? Task.CompletedTask : DemandAsync(connection, personId, RosterPermissions.Read, cancellation);
+
+    /// <summary>Goes on only where the current user may enter what the person learned; nobody does so for himself alone.</summary>
+    public Task DemandToEditLearningAsync(NpgsqlConnection connection, Guid personId, CancellationToken cancellation) =>
+        DemandAsync(connection, personId, RosterPermissions.LearningEdit, cancellation);
+
+    private async Task DemandAsync(NpgsqlConnection connection, Guid personId, string permission, CancellationToken cancellation)
     {
         const string Sql = """
             SELECT m.unit_id
@@ -19,9 +26,9 @@ internal sealed class PersonAccess(IPermissions may, ICurrentUser user)
             ORDER BY lower(m.during) DESC NULLS LAST
             LIMIT 1
             """;
-        if (user.PersonId == personId || may.UnitsWith(RosterPermissions.Read) is null)
+        if (may.UnitsWith(permission) is null)
             return;
         foreach (var unit in await connection.QueryAsync<Guid?>(new CommandDefinition(Sql, new { personId }, cancellationToken: cancellation)))
-            may.Demand(RosterPermissions.Read, unit);
+            may.Demand(permission, unit);
     }
 }

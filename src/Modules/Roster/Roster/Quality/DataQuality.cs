@@ -35,6 +35,17 @@ internal sealed class DataQuality(NpgsqlDataSource database, LocalityList locali
                 OR (p.sex = 'Male') <> (substr(p.citizen_id, 4, 1)::int % 2 = 0)
                 OR extract(year FROM p.birth_date) <> 1900 + substr(p.citizen_id, 4, 1)::int / 2 * 100 + substr(p.citizen_id, 5, 2)::int)
             """),
+        [QualityFault.ExpiredCertificate] = ("certificate", """
+            EXISTS (
+                SELECT
+                FROM roster.learning_records r
+                WHERE r.person_id = p.id AND r.status = 'Done' AND r.valid_until < @asOf
+                    AND NOT EXISTS (
+                        SELECT
+                        FROM roster.learning_records n
+                        WHERE n.person_id = r.person_id AND n.kind = r.kind AND n.title_key = r.title_key AND n.status = 'Done'
+                            AND (n.valid_until IS NULL OR n.valid_until >= @asOf)))
+            """),
         [QualityFault.NoBirthDate] = ("birthDate", "p.birth_date IS NULL"),
         [QualityFault.NoSex] = ("sex", "p.sex IS NULL"),
         [QualityFault.NoRank] = ("rank", "m.id IS NOT NULL AND m.rank IS NULL AND p.category IN ('Officer', 'ProfessionalSoldier', 'NonCommissioned')"),

@@ -75,7 +75,7 @@ internal sealed record LearningRow(
                 return code;
             row.Warn("title", "UnknownEmulation", Emulation.Known);
         }
-        else if (title.Length == 0 && kind is not (null or LearningKind.StudyPlan or LearningKind.DigitalSkill or LearningKind.Discipline))
+        else if (title.Length == 0 && kind is not (null or LearningKind.StudyPlan or LearningKind.DigitalSkill or LearningKind.Discipline or LearningKind.SelfStudy))
         {
             row.Error("title", "Missing");
         }

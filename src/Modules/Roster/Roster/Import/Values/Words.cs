@@ -89,7 +89,8 @@ internal static class KnownWords
         (LearningKind.Activity, ["Hoạt động, hội thi", "Hoạt động", "Hội thi", "Hội thao", "Hoạt động, hội thi phục vụ học tập"]),
         (LearningKind.EmulationTitle, ["Danh hiệu thi đua", "Danh hiệu", "Thi đua"]),
         (LearningKind.Discipline, ["Kỷ luật", "Hình thức kỷ luật", "Vi phạm kỷ luật"]),
-        (LearningKind.SelfScore, ["Điểm tự chấm", "Tự chấm"]));
+        (LearningKind.SelfScore, ["Điểm tự chấm", "Tự chấm"]),
+        (LearningKind.SelfStudy, ["Tự học", "Giờ tự học", "Số giờ tự học"]));
 
     public static Words<LearningStatus> Statuses { get; } = new(
         (LearningStatus.Registered, ["Đăng ký", "Đã đăng ký", "Chưa duyệt"]),
