@@ -148,6 +148,13 @@ public sealed class TestSystem : IAsyncDisposable
         return _services.Root.Resolve<ActingUser>().As(() => actor);
     }
 
+    /// <summary>The same for somebody who stands in the roster.</summary>
+    public IDisposable ActAs(string name, Guid person, params RoleGrant[] roles)
+    {
+        Actor actor = new(name, name, Guid.NewGuid(), person, roles);
+        return _services.Root.Resolve<ActingUser>().As(() => actor);
+    }
+
     /// <summary>Stops the modules and drops the database.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,17 @@ public sealed class CriteriaSet
     /// <exception cref="CriteriaFaultException">A rule failed, or the dossier holds what the set does not know.</exception>
     public Scorecard Score(DossierInput input) => _scorer.Score(input);
 
+    /// <summary>
+    /// The same dossier as reviewers see it: their rulings in the place of what the rules found of these indicators, and
+    /// the grade that follows. It says nothing of the way to the next grade.
+    /// </summary>
+    /// <exception cref="CriteriaFaultException">A rule failed, or the dossier holds what the set does not know.</exception>
+    public Scorecard Review(DossierInput input, IReadOnlyList<LineRuling> rulings)
+    {
+        var byIndicator = rulings.ToDictionary(r => r.Indicator, StringComparer.Ordinal);
+        return _scorer.Score(input, dossier => dossier.Rulings = byIndicator);
+    }
+
     /// <summary>The same; a watcher is told of the dossier before its rules run.</summary>
     internal Scorecard Score(DossierInput input, Action<Dossier> begun) => _scorer.Score(input, begun);
 

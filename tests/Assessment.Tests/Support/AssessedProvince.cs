@@ -21,6 +21,8 @@ internal sealed class AssessedProvince : IAsyncDisposable
 
     public IResults Results => System.Get<IResults>();
 
+    public IReviews Reviews => System.Get<IReviews>();
+
     public IRecognition Recognition => System.Get<IRecognition>();
 
     public ICriteriaSets Sets => System.Get<ICriteriaSets>();

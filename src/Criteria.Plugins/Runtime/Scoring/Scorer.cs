@@ -95,7 +95,7 @@ internal sealed class Scorer(ScoringPlan plan, ISessionFactory rules)
         var next = reached + 1 < outcomes.Length ? reached + 1 : -1;
         return new Scorecard(
             plan.Description.Id, plan.Description.Version, input.SubjectId, grade.Code, plan.HasPoints ? dossier.Points : null, lines!,
-            next < 0 ? null : plan.Grades[next].Code, next < 0 ? [] : MissingSteps.To(outcomes[next], next, plan, lines!, dossier.Points),
+            next < 0 ? null : plan.Grades[next].Code, next < 0 || dossier.Rulings is not null ? [] : MissingSteps.To(outcomes[next], next, plan, lines!, dossier.Points),
             grade.IsRecognised && plan.Description.MayRecommend);
     }
 

@@ -19,6 +19,9 @@ public abstract partial class Dossier
     /// <summary>Called when the next rule begins; throws when the one before took too much.</summary>
     internal Action? BetweenRules { get; set; }
 
+    /// <summary>What reviewers have found otherwise, by indicator; null where nothing was.</summary>
+    internal IReadOnlyDictionary<string, LineRuling>? Rulings { get; set; }
+
     internal ScorecardLine?[] Lines => _lines;
 
     internal GradeOutcome[] GradeOutcomes => _grades;
@@ -114,6 +117,7 @@ public abstract partial class Dossier
         Array.Copy(_clauses, answers, _clauseCount);
         var state = _isBanded ? Clauses.StateOfBands(answers) : Clauses.StateOf(answers);
         var points = PointsOf(indicator, state);
+        if (Rulings?.GetValueOrDefault(indicator.Code) is { } ruling) (state, points) = (ruling.State, ruling.Points);
         _lines[_indicator] = new ScorecardLine(indicator.Code, state, points, answers, Rule!);
         Points += points ?? 0;
         _clauseCount = 0;

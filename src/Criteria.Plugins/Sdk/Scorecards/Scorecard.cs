@@ -99,3 +99,9 @@ public enum Relation : byte
 /// <param name="Answer">The clause that is not met.</param>
 /// <param name="PointsToGain">Points that the step would bring; null in a set without points.</param>
 public sealed record MissingStep(string? Indicator, ClauseAnswer Answer, decimal? PointsToGain);
+
+/// <summary>What a reviewer has found of one indicator in the place of what the rules found. It stands beside the scorecard, never in it.</summary>
+/// <param name="Indicator">Code of the indicator.</param>
+/// <param name="State">Met or not met.</param>
+/// <param name="Points">Points given; null in a set without points.</param>
+public sealed record LineRuling(string Indicator, LineState State, decimal? Points);

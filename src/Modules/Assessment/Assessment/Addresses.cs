@@ -18,6 +18,10 @@ internal static class Addresses
     public static string Results(Guid periodId, string model, Guid? unit = null) =>
         $"ket-qua/{periodId}/{model}" + (unit is { } id ? $"?don-vi={id}" : "");
 
+    public static string Reviews(Guid periodId, string model) => $"xet-duyet/{periodId}/{model}";
+
+    public static string Review(DossierKey key) => $"{Reviews(key.PeriodId, key.Model)}/{key.SubjectId}";
+
     /// <summary>Who could not be scored.</summary>
     public static string Faults(Guid periodId) => $"{Period(periodId)}/loi-cham";
 

@@ -10,6 +10,7 @@ using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
 using KhuyenHoc.Assessment.Replay;
 using KhuyenHoc.Assessment.Reports;
+using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Assessment.Scenarios;
 using KhuyenHoc.Assessment.Scorecards;
@@ -47,6 +48,7 @@ public sealed class AssessmentModule : IModule
         .Export<IReplay>()
         .Export<IResults>()
         .Export<IFrozenScorecards>()
+        .Export<IReviews>()
         .Export<IRecognition>()
         .Export<ICertificates>()
         .Export<IUnitReports>()
@@ -84,6 +86,7 @@ public sealed class AssessmentModule : IModule
             typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
+            typeof(ReviewDesk), typeof(ReviewList), typeof(ReviewSheets), typeof(Overriding),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(ReplayStore), typeof(DecisionStore), typeof(Decisions),
             typeof(ImpactPlanning), typeof(ImpactStore), typeof(ImpactMoves), typeof(ImpactSubjects), typeof(ImpactWork), typeof(ImpactReader), typeof(ImpactWorkbook),
         ];
@@ -99,7 +102,8 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<Malfunctions>().AsSelf().As<IMalfunctions>().SingleInstance();
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
         services.RegisterType<ReplayBook>().As<IReplay>().SingleInstance();
-        services.RegisterType<ResultBook>().As<IResults>().SingleInstance();
+        services.RegisterType<ResultBook>().AsSelf().As<IResults>().SingleInstance();
+        services.RegisterType<ReviewBook>().As<IReviews>().SingleInstance();
         services.RegisterType<FrozenScorecards>().As<IFrozenScorecards>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();
         services.RegisterType<CertificateStore>().SingleInstance();

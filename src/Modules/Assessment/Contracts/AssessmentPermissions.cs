@@ -15,6 +15,18 @@ public static class AssessmentPermissions
     /// <summary>Confirms results of units and takes that back.</summary>
     public const string Confirm = "assessment.confirm";
 
+    /// <summary>Reviews dossiers at some level; at which one is asked of the three below.</summary>
+    public const string Review = "assessment.review";
+
+    /// <summary>Reviews as the council of a unit.</summary>
+    public const string ReviewInUnit = "assessment.review-unit";
+
+    /// <summary>Reviews as the standing office.</summary>
+    public const string ReviewInOffice = "assessment.review-office";
+
+    /// <summary>Reviews as the recognition council.</summary>
+    public const string ReviewInCouncil = "assessment.review-council";
+
     /// <summary>Drafts and issues decisions.</summary>
     public const string Decide = "assessment.decide";
 

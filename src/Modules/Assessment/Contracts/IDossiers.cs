@@ -23,7 +23,7 @@ public interface IDossiers
     /// <summary>Writes declared values of one dossier in one transaction; fields left out stay as they are.</summary>
     /// <exception cref="DeclarationRefusedException">Some value is not allowed; nothing was written.</exception>
     /// <exception cref="Modules.UserErrorException">There is no such dossier, or it is locked.</exception>
-    [Requires(AssessmentPermissions.Declare, Somewhere = true)]
+    [ForOneselfOr(AssessmentPermissions.Declare)]
     Task DeclareAsync(DossierKey key, IReadOnlyList<Declaration> declarations, CancellationToken cancellation);
 
     /// <summary>Writes declared values of many dossiers in one transaction, all or nothing.</summary>

@@ -47,7 +47,11 @@ public interface IPeriods
 /// <param name="UnitScope">Root of the unit subtree that takes part, or null for all units.</param>
 /// <param name="Sets">Which set scores which model; for each model one default, and one for a subtree where it differs.</param>
 public sealed record PeriodPlan(
-    string Code, string Name, PeriodKind Kind, DateOnly From, DateOnly To, Guid? UnitScope, IReadOnlyList<SetChoice> Sets);
+    string Code, string Name, PeriodKind Kind, DateOnly From, DateOnly To, Guid? UnitScope, IReadOnlyList<SetChoice> Sets)
+{
+    /// <summary>Who reviews dossiers, from the bottom up; empty when results are confirmed unit by unit without review.</summary>
+    public IReadOnlyList<ReviewBody> Levels { get; init; } = [];
+}
 
 /// <summary>Kinds of period. Stored by name.</summary>
 public enum PeriodKind

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Modules;
@@ -24,8 +25,15 @@ internal sealed class DossierBook(
         await seen.DemandAsync(dossier, "/" + Addresses.Dossier(key), cancellation);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         var set = await library.GetAsync(dossier.SetId, dossier.SetVersion, cancellation);
-        return forms.FormOf(period, dossier, await store.DeclaredAsync(key, cancellation), set.Description);
+        var form = forms.FormOf(period, dossier, await store.DeclaredAsync(key, cancellation), set.Description);
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        var isSent = (await ReviewStore.OnTheirWayAsync(connection, key.PeriodId, key.Model, [key.SubjectId], cancellation)).Count > 0;
+        return form with { WhyLocked = form.WhyLocked ?? (isSent ? ReviewTexts.Say["DossierSent", dossier.SubjectName, period.Plan.Name] : WhyNotDeclare(dossier)) };
     }
+
+    // A reader who may not write sees a form that is locked, and why.
+    private string? WhyNotDeclare(DossierRow dossier) =>
+        user.PersonId == dossier.SubjectId ? null : may.WhyNot(AssessmentPermissions.Declare, dossier.UnitId);
 
     public Task DeclareAsync(DossierKey key, IReadOnlyList<Declaration> declarations, CancellationToken cancellation) =>
         DeclareManyAsync(
@@ -40,10 +48,14 @@ internal sealed class DossierBook(
                 var dossiers = await DossierStore.LockAsync(connection, periodId, model, [.. declarations.Keys], cancellation);
                 if (dossiers.Count != declarations.Count)
                     throw AssessmentTexts.Refusal("DossierMissing", AssessmentTexts.TitleName(model), period.Plan.Name);
-                foreach (var unit in dossiers.Select(d => d.UnitId).Distinct())
+                // What is asked of a person he may say himself; the rest is for who declares in the unit.
+                foreach (var unit in dossiers.Where(d => user.PersonId != d.SubjectId).Select(d => d.UnitId).Distinct())
                     may.Demand(AssessmentPermissions.Declare, unit);
                 if (dossiers.FirstOrDefault(d => d.IsLocked) is { } locked)
                     throw AssessmentTexts.Refusal("DossierLocked", locked.SubjectName, period.Plan.Name);
+                var sent = await ReviewStore.OnTheirWayAsync(connection, periodId, model, [.. dossiers.Select(d => d.SubjectId)], cancellation);
+                if (dossiers.FirstOrDefault(d => sent.Contains(d.SubjectId)) is { } onItsWay)
+                    throw ReviewTexts.Refusal("DossierSent", onItsWay.SubjectName, period.Plan.Name);
                 var rows = await CheckedAsync(dossiers, declarations, cancellation);
                 var changed = await DossierStore.WriteAsync(connection, periodId, model, rows, cancellation);
                 if (changed > 0)

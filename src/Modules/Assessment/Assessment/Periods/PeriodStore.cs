@@ -39,6 +39,9 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
             new { period.Id, plan.Code, plan.Name, Kind = plan.Kind.ToString(), plan.From, plan.To, plan.UnitScope, period.OpenedAt, period.OpenedBy },
             cancellationToken: cancellation));
         await InsertSetsAsync(connection, period.Id, plan.Sets, cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO assessment.review_levels (period_id, level, body) VALUES (@Id, @Level, @Body)",
+            plan.Levels.Select((body, below) => new { period.Id, Level = below + 1, Body = body.ToString() }), cancellationToken: cancellation));
     }
 
     /// <summary>Writes other sets in the place of those that a period was to use so far.</summary>
@@ -101,12 +104,18 @@ internal sealed class PeriodStore(NpgsqlDataSource db)
             ORDER BY model, unit_id NULLS FIRST
             """,
             new { periodId }, cancellationToken: cancellation))).ToLookup(s => s.PeriodId);
+        var levels = (await connection.QueryAsync<(Guid PeriodId, string Body)>(new CommandDefinition(
+            "SELECT period_id, body FROM assessment.review_levels WHERE @periodId IS NULL OR period_id = @periodId ORDER BY level",
+            new { periodId }, cancellationToken: cancellation))).ToLookup(l => l.PeriodId, l => Enum.Parse<ReviewBody>(l.Body));
         return [.. periods.Select(p => new StoredPeriod(
             new Period(
                 p.Id,
                 new PeriodPlan(
                     p.Code, p.Name, Enum.Parse<PeriodKind>(p.Kind), p.DataFrom, p.DataTo, p.UnitScope,
-                    [.. sets[p.Id].Select(s => new SetChoice(s.Model, s.UnitId, s.SetId, s.SetVersion, s.ActivationId))]),
+                    [.. sets[p.Id].Select(s => new SetChoice(s.Model, s.UnitId, s.SetId, s.SetVersion, s.ActivationId))])
+                {
+                    Levels = [.. levels[p.Id]],
+                },
                 p.OpenedAt, p.OpenedBy, p.ClosedAt),
             p.GatheredAt))];
     }

@@ -32,6 +32,8 @@ internal static class PlanCheck
             throw AssessmentTexts.Refusal("SetChosenTwice", AssessmentTexts.TitleName(twice.Key.Model));
         foreach (var model in plan.Sets.Select(s => s.Model).Distinct().Where(m => !decided.Contains(m) && !plan.Sets.Any(s => s.Model == m && s.UnitId is null)))
             throw AssessmentTexts.Refusal("NoDefaultSet", AssessmentTexts.TitleName(model));
+        if (plan.Levels.Distinct().Count() < plan.Levels.Count || !plan.Levels.SequenceEqual(plan.Levels.Order()))
+            throw Reviews.ReviewTexts.Refusal("LevelsInOrder");
         return plan with { Code = plan.Code.Trim(), Name = plan.Name.Trim(), Sets = [.. plan.Sets.Select(s => Check(s, plan.To, catalogue))] };
     }
 

@@ -9,7 +9,7 @@ internal static class UnitSteps
     {
         if (unit.IsDecided)
             return UnitState.Decided;
-        if (unit.IsConfirmed)
+        if (unit.IsConfirmed || unit.Result?.Standing == "Confirmed")
             return UnitState.Confirmed;
         if (unit.Result is null)
             return unit.People is { All: > 0, Open: 0, Stale: 0 } ? UnitState.Scored : UnitState.NotBegun;
@@ -39,6 +39,8 @@ internal static class UnitSteps
             return Words["PeriodClosed", period.Plan.Name];
         if (runAtWork)
             return Words["RunAtWork", period.Plan.Name];
+        if (period.Plan.Levels.Count > 0)
+            return Reviews.ReviewTexts.Say["ConfirmedByReview", period.Plan.Name];
         if (unit.IsConfirmed)
             return Words["UnitConfirmedAlready", unit.Name];
         if (unit.Faulty > 0)

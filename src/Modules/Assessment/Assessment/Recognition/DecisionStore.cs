@@ -82,11 +82,15 @@ internal sealed class DecisionStore(NpgsqlDataSource db)
         [.. await connection.QueryAsync<Candidate>(new CommandDefinition(
             """
             SELECT d.subject_id AS SubjectId, d.subject_kind AS SubjectKind, d.subject_code AS Code, d.subject_name AS Name, d.unit_id AS UnitId,
-                   s.set_id AS SetId, s.set_version AS SetVersion, s.grade AS Grade, s.points AS Points, s.revision <> d.revision AS IsStale,
+                   s.set_id AS SetId, s.set_version AS SetVersion, coalesce(r.grade, s.grade) AS Grade,
+                   CASE WHEN r.subject_id IS NULL THEN s.points ELSE r.points END AS Points, s.revision <> d.revision AS IsStale,
                    s.package_hash AS PackageHash, s.fills_hash AS FillsHash
             FROM assessment.dossiers d
             JOIN assessment.scorecards s USING (period_id, model, subject_id)
-            WHERE d.period_id = @periodId AND d.model = @model AND d.standing = 'Confirmed' AND d.in_scope AND s.is_recognised
+            LEFT JOIN assessment.reviewed_results r ON r.period_id = d.period_id AND r.model = d.model AND r.subject_id = d.subject_id
+                AND r.result_hash = s.result_hash
+            WHERE d.period_id = @periodId AND d.model = @model AND d.standing = 'Confirmed' AND d.in_scope
+              AND coalesce(r.is_recognised, s.is_recognised)
             ORDER BY d.unit_order, d.name_order, d.subject_id
             """,
             new { periodId, model }, commandTimeout: 0, cancellationToken: cancellation))];

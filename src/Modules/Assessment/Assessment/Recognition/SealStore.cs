@@ -1,5 +1,6 @@
 using Dapper;
 using KhuyenHoc.Assessment.Dossiers;
+using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
@@ -17,13 +18,15 @@ internal sealed class SealStore(DossierReader reader, CriteriaStore packages)
         CancellationToken cancellation)
     {
         var dossiers = await DossiersAsync(connection, decision.Id, cancellation);
+        var rulings = await RulingStore.OfDecisionAsync(connection, decision.Id, cancellation);
         var declared = (await DeclaredAsync(connection, decision, cancellation)).ToLookup(d => d.SubjectId);
         // Before anything is sealed by them: a seal without its package could not be checked.
         foreach (var key in dossiers.Select(d => (d.SetId, d.SetVersion)).Distinct())
             packages.Keep(sets[key]);
         await using var writer = await connection.BeginBinaryImportAsync(
             """
-            COPY assessment.seals (decision_id, subject_id, period_id, model, set_id, set_version, package_hash, fills, input, input_hash, card, result_hash)
+            COPY assessment.seals (decision_id, subject_id, period_id, model, set_id, set_version, package_hash, fills, input, input_hash, card, result_hash,
+                rulings, rulings_hash)
             FROM STDIN (FORMAT BINARY)
             """,
             cancellation);
@@ -49,6 +52,16 @@ internal sealed class SealStore(DossierReader reader, CriteriaStore packages)
             await writer.WriteAsync(input.Hash, NpgsqlDbType.Bytea, cancellation);
             await writer.WriteAsync(row.Card, NpgsqlDbType.Text, cancellation);
             await writer.WriteAsync(row.ResultHash, NpgsqlDbType.Bytea, cancellation);
+            if (rulings.GetValueOrDefault(row.SubjectId)?.ToText() is { } text)
+            {
+                await writer.WriteAsync(text, NpgsqlDbType.Text, cancellation);
+                await writer.WriteAsync(Sealed.Of(text).Hash, NpgsqlDbType.Bytea, cancellation);
+            }
+            else
+            {
+                await writer.WriteNullAsync(cancellation);
+                await writer.WriteNullAsync(cancellation);
+            }
         }
 
         await writer.CompleteAsync(cancellation);

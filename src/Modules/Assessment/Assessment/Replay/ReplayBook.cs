@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
@@ -60,10 +61,26 @@ internal sealed class ReplayBook(ReplayStore seals, CriteriaStore packages, Watc
             if (card is null)
                 tally.Add(row, ReplayLink.ScoringFailed, Say["ScoringFailed", fault!.Rule ?? "–", fault.What]);
             else if (CanonicalText.Of(card) == row.Card)
-                tally.AddSame();
+                AddRuled(row, ready[i].Input, sealedSet.Set!, tally);
             else
                 tally.Add(row, ReplayLink.ResultDiffers, Say["ResultDiffers", Differences.Between(CanonicalReader.Scorecard(row.Card!), card, sealedSet.Set!.Description)]);
         }
+    }
+
+    // The rules give what they gave; where reviewers ruled otherwise, their rulings must still lead to the decided grade.
+    private static void AddRuled(SealRow row, DossierInput input, CriteriaSet set, ReplayTally tally)
+    {
+        if (row.Rulings is null)
+        {
+            tally.AddSame();
+            return;
+        }
+
+        var grade = set.Review(input, [.. SealedRulings.Read(row.Rulings).Rulings.Select(r => r.ForScoring())]).Grade;
+        if (grade == row.Grade)
+            tally.AddSame();
+        else
+            tally.Add(row, ReplayLink.DecisionDiffers, Say["DecisionDiffers", row.Grade, grade]);
     }
 
     private SealedSet Open(SealRow row)

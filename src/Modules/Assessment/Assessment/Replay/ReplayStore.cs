@@ -30,7 +30,8 @@ internal sealed class ReplayStore(NpgsqlDataSource db)
             $"""
             SELECT n.period_id AS PeriodId, p.name AS Period, n.model AS Model, i.subject_id AS SubjectId, i.subject_kind AS SubjectKind, i.subject_code AS Code,
                    i.subject_name AS Name, i.unit_id AS UnitId, i.grade AS Grade, s.set_id AS SetId, s.set_version AS SetVersion,
-                   s.package_hash AS PackageHash, s.fills AS Fills, s.input AS Input, s.input_hash AS InputHash, s.card AS Card, s.result_hash AS ResultHash
+                   s.package_hash AS PackageHash, s.fills AS Fills, s.input AS Input, s.input_hash AS InputHash, s.card AS Card, s.result_hash AS ResultHash,
+                   s.rulings AS Rulings, s.rulings_hash AS RulingsHash
             {From}
             ORDER BY s.package_hash, md5(s.fills), p.data_to, n.decision_id, i.position
             """,
@@ -42,4 +43,5 @@ internal sealed class ReplayStore(NpgsqlDataSource db)
 /// <summary>A decided result with its seal; nulls when the seal is gone.</summary>
 internal sealed record SealRow(
     Guid PeriodId, string Period, string Model, Guid SubjectId, string SubjectKind, string Code, string Name, Guid UnitId, string Grade, string? SetId,
-    string? SetVersion, string? PackageHash, string? Fills, string? Input, byte[]? InputHash, string? Card, byte[]? ResultHash);
+    string? SetVersion, string? PackageHash, string? Fills, string? Input, byte[]? InputHash, string? Card, byte[]? ResultHash,
+    string? Rulings, byte[]? RulingsHash);

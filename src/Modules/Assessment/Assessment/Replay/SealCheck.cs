@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Criteria;
 using KhuyenHoc.Criteria.Runtime;
 using static KhuyenHoc.Assessment.Replay.ReplayTexts;
@@ -26,9 +28,12 @@ internal static class SealCheck
             // A seal that was put whole in the place of another's is still of the other.
             if (input.SubjectId != row.SubjectId || card.SubjectId != row.SubjectId || CanonicalText.Of(input) != row.Input)
                 return (ReplayLink.InputAltered, Say["InputOfOther"]);
-            return card.Grade == row.Grade ? null : (ReplayLink.DecisionDiffers, Say["DecisionDiffers", row.Grade, card.Grade]);
+            if (row.Rulings is not null && !IsSealedBy(row.Rulings, row.RulingsHash!))
+                return (ReplayLink.ResultAltered, Say["RulingsAltered"]);
+            var given = row.Rulings is null ? card.Grade : SealedRulings.Read(row.Rulings).Grade;
+            return given == row.Grade ? null : (ReplayLink.DecisionDiffers, Say["DecisionDiffers", row.Grade, given]);
         }
-        catch (InvalidDataException unreadable)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or JsonException)
         {
             return (ReplayLink.InputAltered, Say["SealUnreadable", unreadable.Message]);
         }

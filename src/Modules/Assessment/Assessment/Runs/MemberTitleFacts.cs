@@ -74,7 +74,9 @@ internal sealed class MemberTitleFacts(NpgsqlDataSource db, IOrganisation organi
             SELECT d.unit_id, count(*)::integer
             FROM assessment.scorecards s
             JOIN assessment.dossiers d USING (period_id, model, subject_id)
-            WHERE s.period_id = @periodId AND s.model = @title AND s.is_recognised AND d.in_scope
+            LEFT JOIN assessment.reviewed_results r ON r.period_id = s.period_id AND r.model = s.model AND r.subject_id = s.subject_id
+                AND r.result_hash = s.result_hash
+            WHERE s.period_id = @periodId AND s.model = @title AND coalesce(r.is_recognised, s.is_recognised) AND d.in_scope
             GROUP BY d.unit_id
             """,
             new { periodId, title }, commandTimeout: 0, cancellationToken: cancellation))).ToDictionary(r => r.UnitId, r => r.Count);
@@ -84,8 +86,13 @@ internal sealed class MemberTitleFacts(NpgsqlDataSource db, IOrganisation organi
             FROM assessment.titles t
             WHERE t.model = @title AND t.valid_from <= @asOf AND t.valid_to >= @asOf
               AND NOT EXISTS (
-                  SELECT 1 FROM assessment.scorecards s JOIN assessment.dossiers d USING (period_id, model, subject_id)
-                  WHERE s.period_id = @periodId AND s.model = @title AND s.subject_id = t.subject_id AND s.is_recognised AND d.in_scope)
+                  SELECT 1
+                  FROM assessment.scorecards s
+                  JOIN assessment.dossiers d USING (period_id, model, subject_id)
+                  LEFT JOIN assessment.reviewed_results r ON r.period_id = s.period_id AND r.model = s.model AND r.subject_id = s.subject_id
+                      AND r.result_hash = s.result_hash
+                  WHERE s.period_id = @periodId AND s.model = @title AND s.subject_id = t.subject_id AND coalesce(r.is_recognised, s.is_recognised)
+                    AND d.in_scope)
             """,
             new { periodId, title, asOf }, commandTimeout: 0, cancellationToken: cancellation))).ToHashSet();
         if (byOlderTitle.Count == 0)

@@ -12,5 +12,5 @@ internal readonly record struct Sealed(string Text, byte[] Hash)
 
     public static Sealed Of(Scorecard card) => Of(CanonicalText.Of(card));
 
-    private static Sealed Of(string text) => new(text, SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static Sealed Of(string text) => new(text, SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

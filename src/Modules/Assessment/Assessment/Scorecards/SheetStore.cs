@@ -9,7 +9,11 @@ internal sealed class SheetStore(NpgsqlDataSource db)
     public async Task<CardRow?> GetAsync(DossierKey key, CancellationToken cancellation)
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
-        return await connection.QuerySingleOrDefaultAsync<CardRow>(new CommandDefinition(
+        return await GetAsync(connection, key, cancellation);
+    }
+
+    public static Task<CardRow?> GetAsync(NpgsqlConnection connection, DossierKey key, CancellationToken cancellation) =>
+        connection.QuerySingleOrDefaultAsync<CardRow?>(new CommandDefinition(
             """
             SELECT s.run_id AS RunId, s.set_id AS SetId, s.set_version AS SetVersion, s.package_hash AS PackageHash, s.card AS Card,
                    s.input_hash AS InputHash, s.result_hash AS ResultHash, s.scored_at AS ScoredAt, s.revision <> d.revision AS IsStale,
@@ -19,7 +23,6 @@ internal sealed class SheetStore(NpgsqlDataSource db)
             WHERE s.period_id = @PeriodId AND s.model = @Model AND s.subject_id = @SubjectId
             """,
             new { key.PeriodId, key.Model, key.SubjectId }, cancellationToken: cancellation));
-    }
 
     public async Task<IReadOnlyList<ListRow>> FindAsync(
         ResultQuery query, Guid[]? units, CancellationToken cancellation)
@@ -70,8 +73,11 @@ internal sealed class SheetStore(NpgsqlDataSource db)
         grade,
         query.Skip,
         query.Take,
-        pattern = string.IsNullOrWhiteSpace(query.Search) ? null : "%" + Escaped(query.Search.Trim()) + "%",
+        pattern = Pattern(query.Search),
     };
+
+    /// <summary>The pattern that finds a part of a name or code; null for all.</summary>
+    internal static string? Pattern(string? search) => string.IsNullOrWhiteSpace(search) ? null : "%" + Escaped(search.Trim()) + "%";
 
     private static string Escaped(string search) => search
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
