@@ -6,6 +6,7 @@ internal static class Addresses
     public const string Periods = "dot-danh-gia";
     public const string Sets = "bo-tieu-chi";
     public const string Workshop = "xuong-bo-tieu-chi";
+    public const string MyWork = "viec-cua-toi";
     public const string Reports = "bao-cao";
     public const string CheckCertificate = "kiem-tra-giay-chung-nhan";
 

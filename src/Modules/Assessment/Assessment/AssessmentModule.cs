@@ -5,6 +5,7 @@ using KhuyenHoc.Assessment.Certificates;
 using KhuyenHoc.Assessment.Cli;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Impact;
+using KhuyenHoc.Assessment.Inbox;
 using KhuyenHoc.Assessment.Pages;
 using KhuyenHoc.Assessment.Periods;
 using KhuyenHoc.Assessment.Recognition;
@@ -49,6 +50,7 @@ public sealed class AssessmentModule : IModule
         .Export<IResults>()
         .Export<IFrozenScorecards>()
         .Export<IReviews>()
+        .Export<IMyWork>()
         .Export<IRecognition>()
         .Export<ICertificates>()
         .Export<IUnitReports>()
@@ -61,12 +63,14 @@ public sealed class AssessmentModule : IModule
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
         .Verb(CertificatesVerb.Create)
+        .Menu(new MenuEntry(MenuGroup.Desk, () => InboxTexts.Say["Page"], Addresses.MyWork, Icons.Material.Outlined.Inbox, 20))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PeriodTexts.Say["Periods"], Addresses.Periods, Icons.Material.Outlined.EventNote, 10, AssessmentPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => PageTexts.Say["CriteriaSets"], Addresses.Sets, Icons.Material.Outlined.Checklist, 20))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => ActivationTexts.Say["Activations"], Addresses.Activations, Icons.Material.Outlined.FactCheck, 30))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => WorkshopTexts.Say["Workshop"], Addresses.Workshop, Icons.Material.Outlined.Construction, 40, AssessmentPermissions.Fill))
         .Menu(new MenuEntry(MenuGroup.Assessment, () => CertificateTexts.Say["Menu"], Addresses.CheckCertificate, Icons.Material.Outlined.QrCodeScanner, 50))
         .Menu(new MenuEntry(MenuGroup.Reports, () => PageTexts.Say["Report"], Addresses.Reports, Icons.Material.Outlined.BarChart, 10, AssessmentPermissions.Read))
+        .Desk<MyWorkCard>(1)
         .Desk<ApprovalCard>(5, permission: AssessmentPermissions.Activate)
         .Desk<WaitingCard>(10, permission: AssessmentPermissions.Read)
         .Desk<ProvinceCard>(100, wide: true, permission: AssessmentPermissions.Read)
@@ -82,7 +86,7 @@ public sealed class AssessmentModule : IModule
         [
             typeof(FillStore), typeof(CriteriaLibrary),
             typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
-            typeof(PeriodStore), typeof(UnitFigures), typeof(SeenUnits), typeof(ProgressReader),
+            typeof(PeriodStore), typeof(PeriodCalendar), typeof(UnitFigures), typeof(SeenUnits), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
@@ -103,6 +107,7 @@ public sealed class AssessmentModule : IModule
         services.RegisterType<RunBook>().AsSelf().As<IRuns>().SingleInstance();
         services.RegisterType<ReplayBook>().As<IReplay>().SingleInstance();
         services.RegisterType<ResultBook>().AsSelf().As<IResults>().SingleInstance();
+        services.RegisterType<MyWork>().As<IMyWork>().SingleInstance();
         services.RegisterType<ReviewBook>().As<IReviews>().SingleInstance();
         services.RegisterType<FrozenScorecards>().As<IFrozenScorecards>().SingleInstance();
         services.RegisterType<RecognitionBook>().As<IRecognition>().SingleInstance();

@@ -36,7 +36,38 @@ public interface IPeriods
     /// <exception cref="Modules.UserErrorException">No such period.</exception>
     [Requires(AssessmentPermissions.Read, Somewhere = true)]
     Task<PeriodProgress> GetProgressAsync(Guid periodId, CancellationToken cancellation);
+
+    /// <summary>Until when each step is to be done, in the order of the steps.</summary>
+    /// <exception cref="Modules.UserErrorException">No such period.</exception>
+    Task<IReadOnlyList<PeriodDay>> GetCalendarAsync(Guid periodId, CancellationToken cancellation);
+
+    /// <summary>Sets days of the office's own; without one the day of the documents holds again.</summary>
+    /// <exception cref="Modules.UserErrorException">The period is closed or unknown, or a step would end before the one before it.</exception>
+    [Requires(AssessmentPermissions.Run)]
+    Task SetCalendarAsync(Guid periodId, IReadOnlyDictionary<PeriodStep, DateOnly?> days, CancellationToken cancellation);
 }
+
+/// <summary>Steps of a period that have a day. Stored by name.</summary>
+public enum PeriodStep
+{
+    /// <summary>Tự đánh giá đến ngày.</summary>
+    SelfAssess,
+
+    /// <summary>Hội đồng đơn vị xét đến ngày.</summary>
+    UnitReview,
+
+    /// <summary>Cơ quan thường trực thẩm định đến ngày.</summary>
+    OfficeReview,
+
+    /// <summary>Ngày họp hội đồng công nhận.</summary>
+    Council,
+}
+
+/// <summary>Until when a step is to be done.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Until">The last day; null when neither the office nor a document says.</param>
+/// <param name="Clause">Where the day comes from; null when the office has set it.</param>
+public sealed record PeriodDay(PeriodStep Step, DateOnly? Until, string? Clause);
 
 /// <summary>What is to be opened.</summary>
 /// <param name="Code">Short code, unique, such as <c>2025</c>.</param>

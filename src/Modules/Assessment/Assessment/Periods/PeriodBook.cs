@@ -9,7 +9,7 @@ using Npgsql;
 namespace KhuyenHoc.Assessment.Periods;
 
 internal sealed class PeriodBook(
-    NpgsqlDataSource db, PeriodStore store, RunStore runs, PeriodSets sets, IOrganisation organisation, ProgressReader progress, IAuditTrail audit,
+    NpgsqlDataSource db, PeriodStore store, RunStore runs, PeriodSets sets, IOrganisation organisation, ProgressReader progress, PeriodCalendar calendar, IAuditTrail audit,
     ICurrentUser user, TimeProvider time) : IPeriods
 {
     public async Task<PeriodPlan> ProposeAsync(int year, CancellationToken cancellation)
@@ -69,4 +69,10 @@ internal sealed class PeriodBook(
                 || (Guid.TryParse(codeOrId, out var id) && p.Id == id));
 
     public Task<PeriodProgress> GetProgressAsync(Guid periodId, CancellationToken cancellation) => progress.ReadAsync(periodId, cancellation);
+
+    public async Task<IReadOnlyList<PeriodDay>> GetCalendarAsync(Guid periodId, CancellationToken cancellation) =>
+        await calendar.ReadAsync((await store.GetAsync(periodId, cancellation)).Period, cancellation);
+
+    public Task SetCalendarAsync(Guid periodId, IReadOnlyDictionary<PeriodStep, DateOnly?> days, CancellationToken cancellation) =>
+        calendar.SetAsync(periodId, days, cancellation);
 }

@@ -109,6 +109,7 @@ internal sealed class Decisions(
                 await IssueStore.RecordTitlesAsync(connection, draft, date, choice.Sets[key].Description, cancellation);
 
             await IssueStore.MarkDecidedAsync(connection, draft, cancellation);
+            await Inbox.NoticeStore.TellDecidedAsync(connection, decisionId, time.GetUtcNow(), cancellation);
             var document = Write(DecisionDocument.Compose(
                 draft, given, date, period, items, [.. used.Select(k => choice.Sets[k].Description)]));
             try

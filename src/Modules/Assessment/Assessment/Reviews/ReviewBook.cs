@@ -1,7 +1,8 @@
+using KhuyenHoc.Assessment.Inbox;
+using KhuyenHoc.Assessment.Runs;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
 using KhuyenHoc.Modules.Data;
-using KhuyenHoc.Assessment.Runs;
 using Npgsql;
 using static KhuyenHoc.Assessment.Reviews.ReviewTexts;
 
@@ -77,6 +78,7 @@ internal sealed class ReviewBook(
 
             await ReviewStore.MoveAsync(connection, key, nameof(ReviewStage.Returned), level - 1, user.Name, desk.Now, cancellation);
             await ReviewStore.SetStandingAsync(connection, key, "Open", cancellation);
+            await NoticeStore.TellAsync(connection, key, NoticeKind.Returned, desk.Now, cancellation);
         },
         cancellation);
 
@@ -133,7 +135,11 @@ internal sealed class ReviewBook(
         var isLast = level == taken.Levels.Count;
         await ReviewStore.MoveAsync(connection, key, isLast ? nameof(ReviewStage.Confirmed) : nameof(ReviewStage.Sent), level, user.Name, desk.Now, cancellation);
         if (isLast)
+        {
             await ReviewStore.SetStandingAsync(connection, key, "Confirmed", cancellation);
+            await NoticeStore.TellAsync(connection, key, NoticeKind.Confirmed, desk.Now, cancellation);
+        }
+
         await desk.NoteAsync(
             connection, taken, ReviewActKind.Accepted, level, null, null,
             new { key.Model, level, result = Convert.ToHexStringLower(taken.Card!.ResultHash) }, cancellation);
