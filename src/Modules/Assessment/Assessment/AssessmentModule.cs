@@ -87,7 +87,7 @@ public sealed class AssessmentModule : IModule
             typeof(FillStore), typeof(CriteriaLibrary),
             typeof(ActivationStore), typeof(SetsInForce), typeof(ActivationCheck), typeof(ActivationViews), typeof(PackageUse), typeof(PeriodSets),
             typeof(PeriodStore), typeof(PeriodCalendar), typeof(UnitFigures), typeof(SeenUnits), typeof(ProgressReader),
-            typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(GatheredSubjects), typeof(Gathering),
+            typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(LiveScores), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(ReviewDesk), typeof(ReviewList), typeof(ReviewSheets), typeof(Overriding),

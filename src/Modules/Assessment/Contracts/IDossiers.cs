@@ -33,9 +33,28 @@ public interface IDossiers
     Task<int> DeclareManyAsync(
         Guid periodId, string model, IReadOnlyDictionary<Guid, IReadOnlyList<Declaration>> declarations, CancellationToken cancellation);
 
+    /// <summary>
+    /// What the dossier comes to as it stands now, without waiting for a run; nothing is kept. Null when there is no such
+    /// dossier.
+    /// </summary>
+    /// <exception cref="Modules.UserErrorException">A rule fails on it.</exception>
+    [ForOneselfOr(AssessmentPermissions.Read)]
+    Task<LiveScore?> ScoreNowAsync(DossierKey key, CancellationToken cancellation);
+
     /// <summary>Dossiers whose subject's code or name is this one; for the command line and for files.</summary>
     Task<IReadOnlyList<DossierKey>> FindAsync(Guid periodId, string? model, string codeOrName, CancellationToken cancellation);
 }
+
+/// <summary>What a dossier comes to now.</summary>
+/// <param name="GradeText">Name of the grade.</param>
+/// <param name="Points">Points; null in a set without points.</param>
+/// <param name="MaxPoints">The most that there are; null in a set without points.</param>
+/// <param name="Met">Lines met.</param>
+/// <param name="Asked">Lines that apply.</param>
+/// <param name="NextText">Name of the next grade; null at the top.</param>
+/// <param name="Steps">What is missing to it, the cheapest first.</param>
+public sealed record LiveScore(
+    string GradeText, decimal? Points, decimal? MaxPoints, int Met, int Asked, string? NextText, IReadOnlyList<SheetStep> Steps);
 
 /// <summary>One subject under one model in one period.</summary>
 public readonly record struct DossierKey(Guid PeriodId, string Model, Guid SubjectId);
@@ -52,7 +71,11 @@ public sealed record GatherResult(int Dossiers, int New, int Changed, int Locked
 /// <param name="Field">Code of the field.</param>
 /// <param name="Value">Canonical text of the value (<c>yes</c>, <c>45/50</c>, <c>12.5</c>, a code); null or empty takes it back.</param>
 /// <param name="Evidence">What proves it, in words; null leaves what was said before.</param>
-public sealed record Declaration(string Field, string? Value, string? Evidence = null);
+/// <param name="Seen">
+/// The value that stood there when it was changed, empty for none: where somebody else has written another one meanwhile,
+/// it is refused. Null writes whatever stands there.
+/// </param>
+public sealed record Declaration(string Field, string? Value, string? Evidence = null, string? Seen = null);
 
 /// <summary>Declared values that are not allowed.</summary>
 public sealed class DeclarationRefusedException(IReadOnlyList<FieldProblem> problems)

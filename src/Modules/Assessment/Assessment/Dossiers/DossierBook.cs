@@ -13,7 +13,7 @@ namespace KhuyenHoc.Assessment.Dossiers;
 
 internal sealed class DossierBook(
     NpgsqlDataSource db, DossierStore store, PeriodStore periods, CriteriaLibrary library, DossierReader reader, Gathering gathering,
-    DossierForms forms, Seen seen, IPermissions may, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IDossiers
+    DossierForms forms, LiveScores live, Seen seen, IPermissions may, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IDossiers
 {
     public Task<GatherResult> GatherFactsAsync(Guid periodId, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
         gathering.GatherAsync(periodId, progress, cancellation);
@@ -34,6 +34,15 @@ internal sealed class DossierBook(
     // A reader who may not write sees a form that is locked, and why.
     private string? WhyNotDeclare(DossierRow dossier) =>
         user.PersonId == dossier.SubjectId ? null : may.WhyNot(AssessmentPermissions.Declare, dossier.UnitId);
+
+    public async Task<LiveScore?> ScoreNowAsync(DossierKey key, CancellationToken cancellation)
+    {
+        if (await store.GetAsync(key, cancellation) is not { } dossier)
+            return null;
+        seen.Demand(dossier);
+        var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
+        return await live.OfAsync(period, dossier, await store.DeclaredAsync(key, cancellation), cancellation);
+    }
 
     public Task DeclareAsync(DossierKey key, IReadOnlyList<Declaration> declarations, CancellationToken cancellation) =>
         DeclareManyAsync(
@@ -56,6 +65,7 @@ internal sealed class DossierBook(
                 var sent = await ReviewStore.OnTheirWayAsync(connection, periodId, model, [.. dossiers.Select(d => d.SubjectId)], cancellation);
                 if (dossiers.FirstOrDefault(d => sent.Contains(d.SubjectId)) is { } onItsWay)
                     throw ReviewTexts.Refusal("DossierSent", onItsWay.SubjectName, period.Plan.Name);
+                await RefuseOverwritingAsync(connection, periodId, model, dossiers, declarations, cancellation);
                 var rows = await CheckedAsync(dossiers, declarations, cancellation);
                 var changed = await DossierStore.WriteAsync(connection, periodId, model, rows, cancellation);
                 if (changed > 0)
@@ -103,6 +113,31 @@ internal sealed class DossierBook(
         }
 
         return problems.Count == 0 ? rows : throw new DeclarationRefusedException(problems);
+    }
+
+    // The dossiers are locked, so that what stands there now is what would be written over.
+    private async Task RefuseOverwritingAsync(
+        NpgsqlConnection connection, Guid periodId, string model, IReadOnlyList<DossierRow> dossiers,
+        IReadOnlyDictionary<Guid, IReadOnlyList<Declaration>> declarations, CancellationToken cancellation)
+    {
+        if (!declarations.Values.Any(d => d.Any(said => said.Seen is not null)))
+            return;
+        var standing = (await DossierStore.DeclaredAsync(connection, periodId, model, [.. declarations.Keys], cancellation))
+            .ToDictionary(d => (d.SubjectId, d.Field));
+        var problems = new List<FieldProblem>();
+        foreach (var dossier in dossiers)
+            foreach (var said in declarations[dossier.SubjectId].Where(d => d.Seen is not null))
+            {
+                var now = standing.GetValueOrDefault((dossier.SubjectId, said.Field));
+                var value = now is null || now.Kind == nameof(ValueKind.None) ? "" : now.Value;
+                if (value != said.Seen && value != (said.Value ?? "").Trim())
+                    problems.Add(new FieldProblem(
+                        dossier.SubjectName, said.Field,
+                        DossierTexts.Say["WrittenMeanwhile", now!.DeclaredBy, time.LocalTimeOf(now.DeclaredAt), value.Length == 0 ? "–" : value]));
+            }
+
+        if (problems.Count > 0)
+            throw new DeclarationRefusedException(problems);
     }
 
     private Task RecordAsync(

@@ -38,6 +38,18 @@ internal sealed class DossierStore(NpgsqlDataSource db)
             new { key.PeriodId, key.Model, key.SubjectId }, cancellationToken: cancellation))];
     }
 
+    /// <summary>What stands in dossiers that this transaction has locked.</summary>
+    public static async Task<IReadOnlyList<DeclaredRow>> DeclaredAsync(
+        NpgsqlConnection connection, Guid periodId, string model, Guid[] subjects, CancellationToken cancellation) =>
+        [.. await connection.QueryAsync<DeclaredRow>(new CommandDefinition(
+            """
+            SELECT subject_id AS SubjectId, field AS Field, kind AS Kind, value AS Value, evidence AS Evidence,
+                   declared_by AS DeclaredBy, declared_at AS DeclaredAt
+            FROM assessment.declared_values
+            WHERE period_id = @periodId AND model = @model AND subject_id = ANY(@subjects)
+            """,
+            new { periodId, model, subjects }, cancellationToken: cancellation))];
+
     /// <param name="periodId">The period.</param>
     /// <param name="model">Code of the title; null for all.</param>
     /// <param name="codeOrName">Code or name of the subject.</param>
