@@ -71,7 +71,4 @@ public enum NoticeKind
 
     /// <summary>Đã có quyết định.</summary>
     Decided,
-
-    /// <summary>Kiến nghị được trả lời.</summary>
-    AppealAnswered,
 }

@@ -11,7 +11,7 @@ CREATE TABLE assessment.notices (
     notice_id  bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     to_account text,
     to_person  uuid,
-    kind       text        NOT NULL CHECK (kind IN ('Returned', 'Confirmed', 'Decided', 'AppealAnswered')),
+    kind       text        NOT NULL CHECK (kind IN ('Returned', 'Confirmed', 'Decided')),
     period_id  uuid        NOT NULL,
     model      text        NOT NULL,
     subject_id uuid        NOT NULL,
