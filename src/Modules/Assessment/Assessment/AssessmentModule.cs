@@ -13,6 +13,7 @@ using KhuyenHoc.Assessment.Replay;
 using KhuyenHoc.Assessment.Reports;
 using KhuyenHoc.Assessment.Reviews;
 using KhuyenHoc.Assessment.Runs;
+using KhuyenHoc.Assessment.Runs.Engine;
 using KhuyenHoc.Assessment.Scenarios;
 using KhuyenHoc.Assessment.Scorecards;
 using KhuyenHoc.Assessment.Sets;
@@ -60,6 +61,7 @@ public sealed class AssessmentModule : IModule
         .AtStart<RunsAtStart>()
         .AtStart<SealedPackagesAtStart>()
         .Verb(AssessVerb.Create)
+        .Verb(RunsVerb.Create)
         .Verb(CriteriaVerb.Create)
         .Verb(ReportVerb.Create)
         .Verb(CertificatesVerb.Create)
@@ -89,6 +91,7 @@ public sealed class AssessmentModule : IModule
             typeof(PeriodStore), typeof(PeriodCalendar), typeof(UnitFigures), typeof(SeenUnits), typeof(ProgressReader),
             typeof(FactNames), typeof(DossierStore), typeof(Seen), typeof(DossierReader), typeof(DossierForms), typeof(LiveScores), typeof(GatheredSubjects), typeof(Gathering),
             typeof(RunStore), typeof(FaultStore), typeof(SetScorer), typeof(SheetStore), typeof(SheetWriter),
+            typeof(RunEngine), typeof(RunSteps), typeof(ChunkWork),
             typeof(MemberTitleFacts), typeof(TitleHistoryFacts),
             typeof(ReviewDesk), typeof(ReviewList), typeof(ReviewSheets), typeof(Overriding),
             typeof(Confirmations), typeof(Eligibility), typeof(SealStore), typeof(ReplayStore), typeof(DecisionStore), typeof(Decisions),

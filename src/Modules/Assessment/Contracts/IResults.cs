@@ -116,4 +116,7 @@ public enum ResultStanding
 /// <param name="InputHash">Hash of the input.</param>
 /// <param name="ResultHash">Hash of the result.</param>
 /// <param name="IsStale">True when facts, declarations or the package of the set have changed since.</param>
-public sealed record SheetTrace(DateTimeOffset ScoredAt, string PackageHash, string InputHash, string ResultHash, bool IsStale);
+/// <param name="IsUnfinished">True when a run has left it that did not end well: nothing is decided by it.</param>
+/// <param name="CarriedAt">When the last run ended that left it as it was, because nothing that it rests on had changed; null when none did.</param>
+public sealed record SheetTrace(
+    DateTimeOffset ScoredAt, string PackageHash, string InputHash, string ResultHash, bool IsStale, bool IsUnfinished = false, DateTimeOffset? CarriedAt = null);

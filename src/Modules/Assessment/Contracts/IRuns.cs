@@ -9,25 +9,35 @@ namespace KhuyenHoc.Assessment;
 [Requires(AssessmentPermissions.Read, Somewhere = true)]
 public interface IRuns
 {
-    /// <summary>Begins a run, people first, then units bottom up; where one is at work already, that one is given back.</summary>
+    /// <summary>
+    /// Begins a run, people first, then units bottom up; where one is at work or rests, that one is given back. Every host that
+    /// serves pages takes part. Who has not changed since a run that ended well is not scored again.
+    /// </summary>
     /// <exception cref="Modules.UserErrorException">The period is closed, or nothing was gathered yet.</exception>
     [Requires(AssessmentPermissions.Run)]
     Task<RunStatus> StartRunAsync(Guid periodId, CancellationToken cancellation);
 
     /// <summary>
-    /// Works on a run until it has ended, on all cores, beside other hosts if there are any. Cancelling the call leaves the
+    /// Works on a run until it has ended or rests, on all cores, beside other hosts if there are any. Cancelling the call leaves the
     /// run as it is, to be gone on with; <see cref="CancelRunAsync"/> ends it.
     /// </summary>
     [Requires(AssessmentPermissions.Run)]
     Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation);
 
-    /// <summary>The same in the background of this process.</summary>
+    /// <summary>Has a run rest, on all hosts and until somebody has it go on. Parts that are half done are done anew then.</summary>
+    /// <exception cref="Modules.UserErrorException">It is not at work.</exception>
     [Requires(AssessmentPermissions.Run)]
-    void WorkInBackground(Guid runId);
+    Task<RunStatus> PauseRunAsync(Guid runId, CancellationToken cancellation);
 
-    /// <summary>Ends a run; what it has scored so far stays.</summary>
+    /// <summary>Has a run that rests go on.</summary>
+    /// <exception cref="Modules.UserErrorException">It does not rest.</exception>
     [Requires(AssessmentPermissions.Run)]
-    Task CancelRunAsync(Guid runId, CancellationToken cancellation);
+    Task<RunStatus> ResumeRunAsync(Guid runId, CancellationToken cancellation);
+
+    /// <summary>Ends a run for good. What it has scored can be read, but nothing is decided by it before another run has ended well.</summary>
+    /// <exception cref="Modules.UserErrorException">It has ended.</exception>
+    [Requires(AssessmentPermissions.Run)]
+    Task<RunStatus> CancelRunAsync(Guid runId, CancellationToken cancellation);
 
     /// <summary>The state of a run.</summary>
     /// <exception cref="Modules.UserErrorException">No such run.</exception>
@@ -88,8 +98,23 @@ public sealed record RunStatus(
     Guid Id, Guid PeriodId, RunState State, DateTimeOffset StartedAt, string StartedBy, DateTimeOffset? EndedAt,
     int Total, int Done, int Changed, int Unchanged, int Locked, DateTimeOffset? LastWork, string? Problem, int Failed = 0)
 {
-    /// <summary>True while work is left and nobody has ended it.</summary>
+    /// <summary>True while somebody works on it or should.</summary>
     public bool IsAtWork => State == RunState.Working;
+
+    /// <summary>True until it has ended: it is at work, or rests.</summary>
+    public bool IsOpen => State is RunState.Working or RunState.Paused;
+
+    /// <summary>Of the unchanged, those that were not scored again because nothing that they rest on has changed.</summary>
+    public int Carried { get; init; }
+
+    /// <summary>Subjects a second of late; null where that cannot be said.</summary>
+    public double? PerSecond { get; init; }
+
+    /// <summary>How long it will take at that speed.</summary>
+    public TimeSpan? Left { get; init; }
+
+    /// <summary>Hosts that have done a part of it of late.</summary>
+    public int Hosts { get; init; }
 }
 
 /// <summary>States of a run. Stored by name.</summary>
@@ -98,10 +123,13 @@ public enum RunState
     /// <summary>Đang chấm.</summary>
     Working,
 
+    /// <summary>Tạm dừng.</summary>
+    Paused,
+
     /// <summary>Hoàn thành.</summary>
     Done,
 
-    /// <summary>Đã dừng.</summary>
+    /// <summary>Đã hủy.</summary>
     Cancelled,
 
     /// <summary>Bị lỗi.</summary>

@@ -96,13 +96,16 @@ internal static class AssessVerb
                 status.Done,
                 status.Changed,
                 status.Unchanged,
+                status.Carried,
                 status.Locked,
                 status.Failed,
                 faults.Stops,
                 Faults = faults.Subjects,
             }, text =>
             {
-                text.WriteLine(Words["Scored", status.Done, status.Changed, status.Unchanged, status.Locked]);
+                text.WriteLine(Words["Scored", status.Done, status.Changed, status.Unchanged, status.Locked, status.Carried]);
+                if (status.State == RunState.Paused)
+                    text.WriteLine(Words["RunIsPaused", call.Value(period)]);
                 foreach (var stop in faults.Stops)
                     text.WriteLine(stop.What);
                 if (faults.Total > 0)
@@ -167,10 +170,10 @@ internal static class AssessVerb
     {
         var runs = call.Get<IRuns>();
         var run = await runs.StartRunAsync(period.Id, call.Cancellation);
-        var status = await runs.WorkAsync(
-            run.Id, call.Progress<RunStatus>(r => Words["ScoringLine", r.Done, r.Total]), call.Cancellation);
-        call.EndProgress();
-        return status.State == RunState.Failed ? throw new UserErrorException(status.Problem!) : status;
+        // Whoever asks for scores wants it to go on.
+        if (run.State == RunState.Paused)
+            run = await runs.ResumeRunAsync(run.Id, call.Cancellation);
+        return await RunsVerb.WorkAsync(call, run.Id);
     }
 
     private static async Task<IEnumerable<SetChoice>> ChosenAsync(

@@ -53,7 +53,7 @@ internal sealed class PeriodBook(
         async connection =>
         {
             var stored = await PeriodStore.LockAsync(connection, periodId, cancellation);
-            if (await runs.LatestAsync(periodId, cancellation) is { IsAtWork: true })
+            if (await runs.LatestAsync(periodId, cancellation) is { IsOpen: true })
                 throw AssessmentTexts.Refusal("RunAtWork", stored.Period.Plan.Name);
             await PeriodStore.CloseAsync(connection, periodId, time.GetUtcNow(), user.Name, cancellation);
             await audit.AppendAsync(connection, new AuditEntry("assessment", "period.closed", stored.Period.Plan.Code, "{}"), cancellation);

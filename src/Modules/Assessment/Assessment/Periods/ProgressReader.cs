@@ -20,7 +20,7 @@ internal sealed class ProgressReader(
         await using var connection = await db.OpenConnectionAsync(cancellation);
         var units = await figures.ReadAsync(connection, stored.Period, cancellation);
         var asked = await SetsAsync(units, cancellation);
-        var atWork = run is { IsAtWork: true };
+        var atWork = run is { IsOpen: true };
         return new PeriodProgress(
             stored.Period, stored.GatheredAt, run, [.. seen.Of(units).Select(u => ProgressOf(u, units, stored.Period, asked, atWork))],
             [.. NextOf(stored, units, atWork).Select(step => Allowed(step, null))])

@@ -14,10 +14,10 @@ internal sealed record UnitFigure(OutlinedUnit Place, UnitResult? Result, People
     public bool IsDecided => Result?.Standing == "Decided";
 }
 
-/// <summary>The unit's own dossier; grade and what follows are empty before scoring.</summary>
+/// <summary>The unit's own dossier; grade and what follows are empty before scoring. Unfinished is what a run left that did not end well.</summary>
 internal sealed record UnitResult(
     Guid UnitId, string Model, string SetId, string SetVersion, string Standing, string NatureCodes, string DeclaredCodes, string? Grade, bool IsRecognised, decimal? Points,
-    int LinesMet, int LinesAsked, bool IsStale)
+    int LinesMet, int LinesAsked, bool IsStale, bool IsUnfinished)
 {
     public IReadOnlyList<string> Natures => NatureCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -25,9 +25,9 @@ internal sealed record UnitResult(
 }
 
 /// <summary>The people of a unit, without those of the units below it.</summary>
-internal sealed record PeopleCount(Guid UnitId, int All, int Scored, int Open, int Stale)
+internal sealed record PeopleCount(Guid UnitId, int All, int Scored, int Open, int Stale, int Unfinished)
 {
-    public static PeopleCount None { get; } = new(Guid.Empty, 0, 0, 0, 0);
+    public static PeopleCount None { get; } = new(Guid.Empty, 0, 0, 0, 0, 0);
 }
 
 /// <summary>Reads the figures of all units of a period in four statements, however many units there are.</summary>
@@ -54,9 +54,11 @@ internal sealed class UnitFigures(IOrganisation organisation)
                          WHERE v.period_id = d.period_id AND v.model = d.model AND v.subject_id = d.subject_id AND v.kind <> 'None'), ' ') AS DeclaredCodes,
                    s.grade AS Grade, coalesce(s.is_recognised, false) AS IsRecognised, s.points AS Points,
                    coalesce(s.lines_met, 0) AS LinesMet, coalesce(s.lines_asked, 0) AS LinesAsked,
-                   coalesce(s.revision <> d.revision, false) AS IsStale
+                   coalesce(s.revision <> d.revision, false) AS IsStale,
+                   coalesce(r.state IN ('Cancelled', 'Failed'), false) AS IsUnfinished
             FROM assessment.dossiers d
             LEFT JOIN assessment.scorecards s USING (period_id, model, subject_id)
+            LEFT JOIN assessment.runs r ON r.run_id = s.run_id
             WHERE d.period_id = @periodId AND d.subject_kind = 'Unit' AND d.in_scope
             ORDER BY d.model
             """,
@@ -68,9 +70,11 @@ internal sealed class UnitFigures(IOrganisation organisation)
             SELECT d.unit_id AS UnitId, count(DISTINCT d.subject_id)::integer AS "All",
                    count(DISTINCT d.subject_id) FILTER (WHERE s.subject_id IS NOT NULL)::integer AS Scored,
                    count(*) FILTER (WHERE s.subject_id IS NULL)::integer AS Open,
-                   count(*) FILTER (WHERE s.revision <> d.revision)::integer AS Stale
+                   count(*) FILTER (WHERE s.revision <> d.revision)::integer AS Stale,
+                   count(*) FILTER (WHERE r.state IN ('Cancelled', 'Failed'))::integer AS Unfinished
             FROM assessment.dossiers d
             LEFT JOIN assessment.scorecards s USING (period_id, model, subject_id)
+            LEFT JOIN assessment.runs r ON r.run_id = s.run_id
             WHERE d.period_id = @periodId AND d.subject_kind = 'Person' AND d.in_scope
             GROUP BY d.unit_id
             """,

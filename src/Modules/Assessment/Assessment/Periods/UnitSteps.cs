@@ -49,6 +49,8 @@ internal static class UnitSteps
             return Words["UnitNotScored", unit.Name];
         if (unit.Result is { IsStale: true } || unit.People.Stale > 0)
             return Words["UnitStale", unit.Name];
+        if (unit.Result is { IsUnfinished: true } || unit.People.Unfinished > 0)
+            return Words["UnitUnfinished", unit.Name];
         var below = all.Skip(unit.Place.Order + 1).Take(unit.Place.Size - 1).Where(u => !u.IsConfirmed).ToList();
         return withSubtree || below.Count == 0 ? null : Words["UnitsBelowOpen", unit.Name, below.Count, below[0].Name];
     }

@@ -6,25 +6,17 @@ using Npgsql;
 
 namespace KhuyenHoc.Assessment.Runs;
 
-/// <summary>Does chunks of one run, each in one transaction. Several workers, of several hosts, may be at one run.</summary>
+/// <summary>Scores the chunks of one run by the sets that it began with. Thread-safe.</summary>
 internal sealed class ChunkWorker(
-    NpgsqlDataSource db, SetScorer scorer, MemberTitleFacts memberTitles, TimeProvider time, Period period, IReadOnlyList<LoadedSet> sets)
+    SetScorer scorer, MemberTitleFacts memberTitles, TimeProvider time, Period period, IReadOnlyList<LoadedSet> sets)
 {
-    /// <summary>Does the next chunk.</summary>
-    /// <returns>False when there is none to take now: all are done, or others hold the rest of the stage.</returns>
-    public async Task<bool> DoNextAsync(Guid runId, CancellationToken cancellation)
+    /// <summary>Does a chunk in the open transaction, which holds it.</summary>
+    public async Task<ChunkCount> DoAsync(NpgsqlConnection connection, Chunk chunk, CancellationToken cancellation)
     {
-        await using var connection = await db.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (await RunStore.TakeAsync(connection, runId, cancellation) is not { } chunk)
-            return false;
         var store = new ScoreStore(connection, period.Id);
-        var count = chunk.Work == "CountTitles"
+        return chunk.Work == "CountTitles"
             ? await CountTitlesAsync(connection, store, cancellation)
             : await ScoreAsync(connection, store, chunk, cancellation);
-        await RunStore.FinishAsync(connection, chunk, count, time.GetUtcNow(), cancellation);
-        await transaction.CommitAsync(cancellation);
-        return true;
     }
 
     private async Task<ChunkCount> CountTitlesAsync(NpgsqlConnection connection, ScoreStore store, CancellationToken cancellation)
@@ -42,9 +34,11 @@ internal sealed class ChunkWorker(
 
     private async Task<ChunkCount> ScoreAsync(NpgsqlConnection connection, ScoreStore store, Chunk chunk, CancellationToken cancellation)
     {
-        var dossiers = await store.ReadAsync(chunk, cancellation);
-        var declared = await store.DeclaredAsync(chunk, cancellation);
         var stops = await FaultStore.StopsAsync(connection, chunk.RunId, cancellation);
+        var usable = sets.Where(s => s.Set is not null && SetScorer.StopOf(s, stops) is null).ToList();
+        var carried = await store.CarriedAsync(chunk, usable, cancellation);
+        var dossiers = await store.ReadAsync(chunk, carried, cancellation);
+        var declared = dossiers.Count == 0 ? Nothing : await store.DeclaredAsync(chunk, cancellation);
         var faults = new List<NewFault>();
         var changed = new List<NewScorecard>(dossiers.Count);
         var touched = new List<ScoredBefore>();
@@ -57,15 +51,17 @@ internal sealed class ChunkWorker(
             faults.AddRange(outcome.Faults);
             var same = outcome.Cards.Where(IsAsBefore).Select(c => c.Dossier).ToList();
             changed.AddRange(outcome.Cards.Where(c => !IsAsBefore(c)));
-            touched.AddRange(same.Where(d => d.Revision != d.CardRevision));
+            touched.AddRange(same.Where(d => d.Revision != d.CardRevision || d.CardState != nameof(RunState.Done)));
             unchanged += same.Count;
         }
 
-        await store.KeepAsync(chunk.Model, touched, cancellation);
+        await store.KeepAsync(chunk.RunId, chunk.Model, touched, cancellation);
         await store.WriteAsync(chunk.RunId, chunk.Model, changed, time.GetUtcNow(), cancellation);
         await FaultStore.ReplaceAsync(connection, period.Id, chunk, faults, time.GetUtcNow(), cancellation);
-        return new ChunkCount(changed.Count, unchanged, dossiers.Count - open.Count, faults.Count);
+        return new ChunkCount(changed.Count, unchanged + carried.Length, dossiers.Count - open.Count, faults.Count, carried.Length);
     }
+
+    private static ILookup<Guid, DeclaredRow> Nothing { get; } = Array.Empty<DeclaredRow>().ToLookup(d => d.SubjectId);
 
     private static bool IsAsBefore(NewScorecard card) =>
         card.Dossier.InputHash is { } input && card.Dossier.ResultHash is { } result

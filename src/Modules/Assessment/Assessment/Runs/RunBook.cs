@@ -1,38 +1,29 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using KhuyenHoc.Assessment.Dossiers;
 using KhuyenHoc.Assessment.Periods;
+using KhuyenHoc.Assessment.Runs.Engine;
 using KhuyenHoc.Assessment.Sets;
 using KhuyenHoc.Criteria;
-using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace KhuyenHoc.Assessment.Runs;
 
 internal sealed class RunBook(
-    NpgsqlDataSource db, RunStore store, PeriodStore periods, PeriodSets sets, Gathering gathering, CriteriaLibrary library, SetScorer scorer,
-    FaultStore faults, MemberTitleFacts memberTitles, IAuditTrail audit, ICurrentUser user, TimeProvider time, ILogger<RunBook> logger) : IRuns, IAsyncDisposable
+    NpgsqlDataSource db, RunEngine engine, RunStore store, RunSteps steps, PeriodStore periods, PeriodSets sets, Gathering gathering, CriteriaLibrary library,
+    FaultStore faults, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IRuns
 {
     /// <summary>Dossiers a chunk: small enough that little is lost with a killed process, large enough that its transaction does not count.</summary>
     internal const int ChunkSize = 500;
 
-    /// <summary>Starts of the program in a row at which a run stood where it had stood: it is what ends the program.</summary>
-    private const int TooOften = 3;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(300);
-
-    private readonly ConcurrentDictionary<Guid, Task> _inBackground = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     public async Task<RunStatus> StartRunAsync(Guid periodId, CancellationToken cancellation)
     {
         await FollowSetsAsync(periodId, cancellation);
-        var runId = await db.InTransactionAsync(
+        var runId = await engine.InTransactionAsync(
             async connection =>
             {
                 var period = await PeriodStore.LockAsync(connection, periodId, cancellation);
@@ -47,8 +38,9 @@ internal sealed class RunBook(
                     throw new UserErrorException(FaultTexts.Say["AllSetsMalfunctioned", period.Period.Plan.Name, string.Join(", ", barred.Select(p => $"{p.SetId} {p.SetVersion}"))]);
                 var id = Guid.CreateVersion7(time.GetUtcNow());
                 await RunStore.InsertAsync(connection, id, periodId, pins, time.GetUtcNow(), user.Name, cancellation);
-                await RunStore.CutAsync(connection, id, periodId, ChunkSize, cancellation);
+                await ChunkStore.CutAsync(connection, id, periodId, ChunkSize, cancellation);
                 await connection.RefreshStatisticsAsync(cancellation);
+                await engine.PutUpAsync(connection, id, await ChunkStore.OpenAsync(connection, id, cancellation), cancellation);
                 await audit.AppendAsync(
                     connection,
                     new AuditEntry("assessment", "run.started", period.Period.Plan.Code, JsonSerializer.Serialize(new { run = id }, CanonicalJson.Options)),
@@ -70,57 +62,51 @@ internal sealed class RunBook(
             await gathering.GatherAsync(periodId, null, cancellation);
     }
 
-    public Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation) =>
-        WorkAsync(runId, Environment.ProcessorCount, progress, cancellation);
-
-    /// <summary>The same with a number of workers.</summary>
-    internal async Task<RunStatus> WorkAsync(Guid runId, int workers, IProgress<RunStatus>? progress, CancellationToken cancellation)
+    public async Task<RunStatus> WorkAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation)
     {
-        var (periodId, pins) = await store.SetsAsync(runId, cancellation);
-        var period = (await periods.GetAsync(periodId, cancellation)).Period;
-        var worker = new ChunkWorker(db, scorer, memberTitles, time, period, [.. pins.Select(Load)]);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var work = Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkOffAsync(worker, runId, stop.Token), stop.Token)).ToList();
-        var reports = ReportAsync(runId, progress, stop.Token);
-        try
+        await PutUpAsync(runId, cancellation);
+        await engine.StartAsync(cancellation);
+        while (true)
         {
-            // The first that fails ends all: a run with half its workers only seems to be well.
-            foreach (var _ in work.ToList())
-            {
-                var ended = await Task.WhenAny(work);
-                work.Remove(ended);
-                await ended;
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await Task.WhenAll([.. work, reports]).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var status = await store.GetAsync(runId, cancellation);
-        progress?.Report(status);
-        return status;
-    }
-
-    public void WorkInBackground(Guid runId) =>
-        _inBackground.AddOrUpdate(runId, Begin, (id, running) => running.IsCompleted ? Begin(id) : running);
-
-    /// <summary>Takes up in the background what was at work when its process ended. Other hosts may be at it; that does no harm.</summary>
-    internal async Task TakeUpAsync(CancellationToken cancellation)
-    {
-        foreach (var (runId, times) in await store.TakeUpAsync(cancellation))
-        {
-            if (times < TooOften)
-                WorkInBackground(runId);
-            else
-                await EndAsync(runId, RunState.Failed, FaultTexts.Say["EndedTooOften", times], cancellation);
+            var status = await store.GetAsync(runId, cancellation);
+            progress?.Report(status);
+            if (!status.IsAtWork)
+                return status;
+            await Task.Delay(Glance, cancellation);
         }
     }
 
-    public async Task CancelRunAsync(Guid runId, CancellationToken cancellation) =>
-        await EndAsync(runId, RunState.Cancelled, null, cancellation);
+    /// <summary>Has this host take part in all runs, and puts up anew what the engine may have lost of those at work.</summary>
+    internal async Task TakePartAsync(CancellationToken cancellation)
+    {
+        foreach (var runId in await store.WorkingAsync(cancellation))
+            await PutUpAsync(runId, cancellation);
+        await engine.StartAsync(cancellation);
+    }
+
+    public async Task<RunStatus> PauseRunAsync(Guid runId, CancellationToken cancellation) =>
+        await MoveAsync(runId, RunState.Paused, state => state == RunState.Working, "RunNotAtWork", cancellation);
+
+    public async Task<RunStatus> ResumeRunAsync(Guid runId, CancellationToken cancellation) =>
+        await MoveAsync(runId, RunState.Working, state => state == RunState.Paused, "RunNotPaused", cancellation);
+
+    public async Task<RunStatus> CancelRunAsync(Guid runId, CancellationToken cancellation) =>
+        await MoveAsync(runId, RunState.Cancelled, state => state is RunState.Working or RunState.Paused, "RunEnded", cancellation);
+
+    private async Task<RunStatus> MoveAsync(Guid runId, RunState to, Predicate<RunState> may, string refusal, CancellationToken cancellation)
+    {
+        var from = await steps.MoveAsync(runId, to, null, may, cancellation);
+        return may(from) ? await store.GetAsync(runId, cancellation) : throw AssessmentTexts.Refusal(refusal, AssessmentTexts.Name(from));
+    }
+
+    private Task PutUpAsync(Guid runId, CancellationToken cancellation) => engine.InTransactionAsync(
+        async connection =>
+        {
+            if (await RunStore.LockAsync(connection, runId, cancellation) == RunState.Working)
+                await steps.GoOnAsync(connection, runId, cancellation);
+            return true;
+        },
+        cancellation);
 
     public Task<RunStatus> GetStatusAsync(Guid runId, CancellationToken cancellation) => store.GetAsync(runId, cancellation);
 
@@ -139,92 +125,5 @@ internal sealed class RunBook(
                 new DossierKey(periodId, s.Model, s.SubjectId), new SubjectLabel(s.Code, s.Name, Enum.Parse<SubjectKind>(s.SubjectKind), s.UnitId),
                 s.SetId, s.SetVersion, s.Rule, FaultWords.OfSubject(s), s.FailedAt))],
             total);
-    }
-
-    /// <summary>Leaves runs as they are: their chunks are gone on with at the next start.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_inBackground.Values).ContinueWith(_ => { }, TaskScheduler.Default);
-        _stopping.Dispose();
-    }
-
-    /// <summary>A set that cannot be had here is said of its dossiers; the others are scored.</summary>
-    private LoadedSet Load(SetPin pin)
-    {
-        try
-        {
-            return new LoadedSet(pin, library.Get(pin), pin.FillsHash(), null);
-        }
-        catch (Exception refused) when (refused is UserErrorException or PackageRefusedException)
-        {
-            return new LoadedSet(pin, null, pin.FillsHash(), refused.Message);
-        }
-    }
-
-    private Task Begin(Guid runId) => Task.Run(async () =>
-    {
-        try
-        {
-            await WorkAsync(runId, null, _stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            logger.LogInformation("Run {Run} is left for the next start.", runId);
-        }
-        catch (Exception fault)
-        {
-            logger.LogError(fault, "Run {Run} stopped; it can be gone on with.", runId);
-        }
-    });
-
-    private async Task WorkOffAsync(ChunkWorker worker, Guid runId, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (await worker.DoNextAsync(runId, cancellation))
-                continue;
-            if (await IsOverAsync(runId, cancellation))
-                return;
-            await Task.Delay(Pause, cancellation);
-        }
-    }
-
-    private async Task<bool> IsOverAsync(Guid runId, CancellationToken cancellation)
-    {
-        var ended = await db.InTransactionAsync(
-            async connection =>
-            {
-                if (!await RunStore.EndIfDoneAsync(connection, runId, time.GetUtcNow(), cancellation))
-                    return false;
-                await AuditEndAsync(connection, runId, RunState.Done, null, cancellation);
-                return true;
-            },
-            cancellation);
-        return ended || !(await store.GetAsync(runId, cancellation)).IsAtWork;
-    }
-
-    private Task EndAsync(Guid runId, RunState state, string? problem, CancellationToken cancellation) => db.InTransactionAsync(
-        async connection =>
-        {
-            if (await RunStore.EndAsync(connection, runId, state, problem, time.GetUtcNow(), cancellation))
-                await AuditEndAsync(connection, runId, state, problem, cancellation);
-        },
-        cancellation);
-
-    private Task AuditEndAsync(NpgsqlConnection connection, Guid runId, RunState state, string? problem, CancellationToken cancellation) =>
-        audit.AppendAsync(
-            connection, new AuditEntry("assessment", "run.ended", runId.ToString(), JsonSerializer.Serialize(new { state, problem }, CanonicalJson.Options)),
-            cancellation);
-
-    private async Task ReportAsync(Guid runId, IProgress<RunStatus>? progress, CancellationToken cancellation)
-    {
-        if (progress is null)
-            return;
-        while (!cancellation.IsCancellationRequested)
-        {
-            progress.Report(await store.GetAsync(runId, cancellation));
-            await Task.Delay(ReportEvery, cancellation);
-        }
     }
 }

@@ -2,8 +2,8 @@ using KhuyenHoc.Modules;
 
 namespace KhuyenHoc.Assessment.Runs;
 
-/// <summary>Goes on with the runs that were at work when the program ended, by a power cut or otherwise.</summary>
+/// <summary>Has a host that serves pages take part in runs, also in those that were at work when the last program ended.</summary>
 internal sealed class RunsAtStart(RunBook runs) : IModuleStart
 {
-    public Task StartAsync(CancellationToken cancellation) => runs.TakeUpAsync(cancellation);
+    public Task StartAsync(CancellationToken cancellation) => runs.TakePartAsync(cancellation);
 }

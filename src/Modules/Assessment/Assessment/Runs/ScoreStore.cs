@@ -10,19 +10,54 @@ namespace KhuyenHoc.Assessment.Runs;
 /// <summary>Reads the dossiers of a chunk and writes their scorecards, in the chunk's transaction.</summary>
 internal sealed class ScoreStore(NpgsqlConnection connection, Guid periodId)
 {
-    public async Task<IReadOnlyList<ScoredBefore>> ReadAsync(Chunk chunk, CancellationToken cancellation) =>
+    /// <summary>
+    /// Whose result stands without being computed again: a run that ended well has it by the same set, package and fills, and the
+    /// dossier was not touched since. Every change of facts, of declarations and of the kind of unit counts up its revision.
+    /// </summary>
+    public async Task<Guid[]> CarriedAsync(Chunk chunk, IReadOnlyList<LoadedSet> sets, CancellationToken cancellation) =>
+        [.. await connection.QueryAsync<Guid>(new CommandDefinition(
+            """
+            SELECT d.subject_id
+            FROM assessment.dossiers d
+            JOIN assessment.scorecards s USING (period_id, model, subject_id)
+            JOIN assessment.runs r ON r.run_id = s.run_id
+            JOIN unnest(@ids, @versions, @hashes, @fills) AS u (set_id, set_version, package_hash, fills_hash)
+              ON (u.set_id, u.set_version, u.package_hash, u.fills_hash) = (s.set_id, s.set_version, s.package_hash, s.fills_hash)
+            WHERE d.period_id = @periodId AND d.model = @Model AND d.subject_id BETWEEN @FirstSubject AND @LastSubject AND d.in_scope
+              AND (@Depth IS NULL OR d.depth = @Depth)
+              AND d.standing = 'Open' AND r.state = 'Done' AND (d.set_id, d.set_version, d.revision) = (s.set_id, s.set_version, s.revision)
+              AND NOT EXISTS (SELECT 1 FROM assessment.score_faults f WHERE (f.period_id, f.model, f.subject_id) = (d.period_id, d.model, d.subject_id))
+            """,
+            new
+            {
+                periodId,
+                chunk.Model,
+                chunk.FirstSubject,
+                chunk.LastSubject,
+                chunk.Depth,
+                ids = sets.Select(s => s.Pin.SetId).ToArray(),
+                versions = sets.Select(s => s.Pin.SetVersion).ToArray(),
+                hashes = sets.Select(s => s.Pin.PackageHash).ToArray(),
+                fills = sets.Select(s => s.FillsHash).ToArray(),
+            },
+            commandTimeout: 0, cancellationToken: cancellation))];
+
+    /// <summary>The dossiers of a chunk without those whose results are carried over.</summary>
+    public async Task<IReadOnlyList<ScoredBefore>> ReadAsync(Chunk chunk, Guid[] carried, CancellationToken cancellation) =>
         [.. await connection.QueryAsync<ScoredBefore>(new CommandDefinition(
             """
             SELECT d.subject_id AS SubjectId, array_to_string(d.natures, ' ') AS NatureCodes, d.set_id AS SetId, d.set_version AS SetVersion, d.facts::text AS Facts,
                    d.run_facts::text AS RunFacts, d.revision AS Revision, d.standing AS Standing, s.package_hash AS PackageHash,
-                   s.fills_hash AS FillsHash, s.input_hash AS InputHash, s.result_hash AS ResultHash, s.revision AS CardRevision
+                   s.fills_hash AS FillsHash, s.input_hash AS InputHash, s.result_hash AS ResultHash, s.revision AS CardRevision,
+                   r.state AS CardState
             FROM assessment.dossiers d
             LEFT JOIN assessment.scorecards s USING (period_id, model, subject_id)
+            LEFT JOIN assessment.runs r ON r.run_id = s.run_id
             WHERE d.period_id = @periodId AND d.model = @Model AND d.subject_id BETWEEN @FirstSubject AND @LastSubject AND d.in_scope
-              AND (@Depth IS NULL OR d.depth = @Depth)
+              AND (@Depth IS NULL OR d.depth = @Depth) AND d.subject_id <> ALL (@carried)
             ORDER BY d.subject_id
             """,
-            new { periodId, chunk.Model, chunk.FirstSubject, chunk.LastSubject, chunk.Depth }, commandTimeout: 0, cancellationToken: cancellation))];
+            new { periodId, chunk.Model, chunk.FirstSubject, chunk.LastSubject, chunk.Depth, carried }, commandTimeout: 0, cancellationToken: cancellation))];
 
     public async Task<ILookup<Guid, DeclaredRow>> DeclaredAsync(Chunk chunk, CancellationToken cancellation) =>
         (await connection.QueryAsync<DeclaredRow>(new CommandDefinition(
@@ -35,17 +70,17 @@ internal sealed class ScoreStore(NpgsqlConnection connection, Guid periodId)
             new { periodId, chunk.Model, chunk.FirstSubject, chunk.LastSubject }, commandTimeout: 0, cancellationToken: cancellation)))
         .ToLookup(d => d.SubjectId);
 
-    /// <summary>Results that stayed the same, but whose dossier was touched meanwhile.</summary>
-    public Task KeepAsync(string model, IReadOnlyList<ScoredBefore> dossiers, CancellationToken cancellation) => dossiers.Count == 0
+    /// <summary>Results that stayed the same, but whose dossier was touched meanwhile, or that a run left which did not end well.</summary>
+    public Task KeepAsync(Guid runId, string model, IReadOnlyList<ScoredBefore> dossiers, CancellationToken cancellation) => dossiers.Count == 0
         ? Task.CompletedTask
         : connection.ExecuteAsync(new CommandDefinition(
             """
             UPDATE assessment.scorecards s
-            SET revision = u.revision
+            SET revision = u.revision, run_id = @runId
             FROM unnest(@subjects, @revisions) AS u (subject_id, revision)
             WHERE s.period_id = @periodId AND s.model = @model AND s.subject_id = u.subject_id
             """,
-            new { periodId, model, subjects = dossiers.Select(d => d.SubjectId).ToArray(), revisions = dossiers.Select(d => d.Revision).ToArray() },
+            new { periodId, runId, model, subjects = dossiers.Select(d => d.SubjectId).ToArray(), revisions = dossiers.Select(d => d.Revision).ToArray() },
             cancellationToken: cancellation));
 
     public async Task WriteAsync(Guid runId, string model, IReadOnlyList<NewScorecard> cards, DateTimeOffset now, CancellationToken cancellation)
@@ -109,7 +144,7 @@ internal sealed class ScoreStore(NpgsqlConnection connection, Guid periodId)
 /// <summary>A dossier of a chunk, with what its scorecard was computed from before; nulls when there is none.</summary>
 internal sealed record ScoredBefore(
     Guid SubjectId, string NatureCodes, string SetId, string SetVersion, string Facts, string RunFacts, long Revision, string Standing,
-    string? PackageHash, string? FillsHash, byte[]? InputHash, byte[]? ResultHash, long? CardRevision)
+    string? PackageHash, string? FillsHash, byte[]? InputHash, byte[]? ResultHash, long? CardRevision, string? CardState)
 {
     // Dapper reads no arrays into records; codes hold no spaces.
     public IReadOnlyList<string> Natures => NatureCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);

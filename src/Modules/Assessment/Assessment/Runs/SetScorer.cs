@@ -46,7 +46,8 @@ internal sealed class SetScorer(WatchedScoring watched, DossierReader reader, Ma
         return new SetOutcome(cards, faults);
     }
 
-    private static SetFault? StopOf(LoadedSet loaded, IReadOnlyList<StopRow> stops) =>
+    /// <summary>Why a set is not to be used: the run has given it up, or nobody may.</summary>
+    public static SetFault? StopOf(LoadedSet loaded, IReadOnlyList<StopRow> stops) =>
         stops.FirstOrDefault(s => s.PackageHash == loaded.Pin.PackageHash && s.SetId == loaded.Pin.SetId) is { } stop
             ? new SetFault(loaded.Pin, Enum.Parse<FaultKind>(stop.Kind), stop.Rule, stop.SubjectId, stop.What)
             : null;

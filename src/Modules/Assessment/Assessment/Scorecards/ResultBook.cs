@@ -35,7 +35,8 @@ internal sealed class ResultBook(
             writer.TreeOf(card, set, dossier, await dossiers.DeclaredAsync(key, cancellation)), writer.StepsOf(card, set, key, subject),
             Enum.TryParse<ResultStanding>(row.Standing, out var standing) ? standing : ResultStanding.Scored,
             new SheetTrace(
-                row.ScoredAt, row.PackageHash, Convert.ToHexStringLower(row.InputHash), Convert.ToHexStringLower(row.ResultHash), row.IsStale || !isSame));
+                row.ScoredAt, row.PackageHash, Convert.ToHexStringLower(row.InputHash), Convert.ToHexStringLower(row.ResultHash), row.IsStale || !isSame,
+                row.IsUnfinished, row.CarriedAt));
     }
 
     public async Task<ResultPage> FindAsync(ResultQuery query, CancellationToken cancellation)

@@ -17,9 +17,15 @@ internal sealed class SheetStore(NpgsqlDataSource db)
             """
             SELECT s.run_id AS RunId, s.set_id AS SetId, s.set_version AS SetVersion, s.package_hash AS PackageHash, s.card AS Card,
                    s.input_hash AS InputHash, s.result_hash AS ResultHash, s.scored_at AS ScoredAt, s.revision <> d.revision AS IsStale,
-                   d.standing AS Standing
+                   d.standing AS Standing, r.state IN ('Cancelled', 'Failed') AS IsUnfinished,
+                   CASE WHEN d.standing = 'Open' AND s.revision = d.revision AND r.state = 'Done'
+                             AND NOT EXISTS (SELECT 1 FROM assessment.score_faults f
+                                             WHERE (f.period_id, f.model, f.subject_id) = (d.period_id, d.model, d.subject_id))
+                        THEN (SELECT max(l.ended_at) FROM assessment.runs l
+                              WHERE l.period_id = s.period_id AND l.state = 'Done' AND l.started_at > r.ended_at) END AS CarriedAt
             FROM assessment.scorecards s
             JOIN assessment.dossiers d USING (period_id, model, subject_id)
+            JOIN assessment.runs r ON r.run_id = s.run_id
             WHERE s.period_id = @PeriodId AND s.model = @Model AND s.subject_id = @SubjectId
             """,
             new { key.PeriodId, key.Model, key.SubjectId }, cancellationToken: cancellation));
@@ -86,7 +92,7 @@ internal sealed class SheetStore(NpgsqlDataSource db)
 /// <summary>A scorecard as it is kept.</summary>
 internal sealed record CardRow(
     Guid RunId, string SetId, string SetVersion, string PackageHash, string Card, byte[] InputHash, byte[] ResultHash, DateTime ScoredAt, bool IsStale,
-    string Standing);
+    string Standing, bool IsUnfinished, DateTime? CarriedAt);
 
 /// <summary>One line of a list.</summary>
 internal sealed record ListRow(
