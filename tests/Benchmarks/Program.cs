@@ -4,6 +4,7 @@ using KhuyenHoc.Benchmarks.Engine;
 #endif
 using KhuyenHoc.Benchmarks.People;
 using KhuyenHoc.Benchmarks.Roster;
+using KhuyenHoc.Benchmarks.Runs;
 
 switch (args)
 {
@@ -17,6 +18,12 @@ switch (args)
 #endif
     case ["people", ..]:
         PeopleRatios.Print();
+        break;
+    case ["runs"]:
+        await RunRatios.PrintAsync(20_000);
+        break;
+    case ["runs", var people]:
+        await RunRatios.PrintAsync(int.Parse(people, System.Globalization.CultureInfo.InvariantCulture));
         break;
     case ["roster"]:
         await RosterRatios.PrintAsync(100_000);
