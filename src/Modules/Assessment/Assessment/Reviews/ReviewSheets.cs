@@ -22,7 +22,7 @@ internal sealed class ReviewSheets(
     {
         if (await dossiers.GetAsync(key, cancellation) is not { } dossier)
             return null;
-        seen.Demand(dossier);
+        await seen.DemandAsync(dossier, "/" + Addresses.Review(key), cancellation);
         var period = (await periods.GetAsync(key.PeriodId, cancellation)).Period;
         await using var connection = await db.OpenConnectionAsync(cancellation);
         var found = new ReviewCase(
