@@ -81,8 +81,11 @@ internal sealed class RecognitionBook(
             LIMIT 1
             """,
             new { subjectId }, cancellationToken: cancellation));
+        // Without a dossier there is no title to tell of.
+        if (unit is not { } place)
+            return [];
         if (user.PersonId != subjectId)
-            may.Demand(AssessmentPermissions.Read, unit ?? subjectId);
+            may.Demand(AssessmentPermissions.Read, place);
         var rows = await connection.QueryAsync<TitleRow>(new CommandDefinition(
             """
             SELECT t.subject_id AS SubjectId, t.model AS Model, t.grade AS Grade, t.grade_text AS GradeText, p.code AS PeriodCode, d.number AS Number,
