@@ -26,6 +26,7 @@ internal sealed class HostRegistrations(EnabledModules modules, ModuleConnection
         builder.RegisterType<UnitRights>().SingleInstance();
         builder.RegisterType<Permissions>().AsSelf().As<IPermissions>().SingleInstance();
         builder.RegisterType<AuditTrail>().As<IAuditTrail>().SingleInstance();
+        builder.RegisterType<AuditReader>().SingleInstance();
         builder.RegisterType<ModuleScopes>().SingleInstance();
         builder.RegisterType<AttachmentFolder>().AsSelf().As<IAttachments>().SingleInstance();
         builder.RegisterType<AttachmentSweep>().SingleInstance();

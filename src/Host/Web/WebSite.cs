@@ -5,6 +5,7 @@ using Autofac;
 using Autofac.Extensions.DependencyInjection;
 using KhuyenHoc.Host.Access;
 using KhuyenHoc.Host.Api;
+using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Attachments;
 using KhuyenHoc.Host.Cli;
 using KhuyenHoc.Host.Composition;
@@ -143,6 +144,7 @@ internal static class WebSite
             .AddAdditionalAssemblies(ModulePages.AssembliesOf(modules));
         app.MapLanguageSwitch();
         app.MapHealth();
+        app.MapAuditDownload();
         app.MapOpenApi(ApiDescription.Address);
         FactsApi.Map(app);
         app.MapAttachments();

@@ -1,4 +1,6 @@
+using KhuyenHoc.Host.Audit;
 using KhuyenHoc.Host.Composition;
+using KhuyenHoc.Identity;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Access;
 using MudBlazor;
@@ -11,6 +13,7 @@ internal static class NavigationEntries
     private static readonly MenuEntry[] Own =
     [
         new(MenuGroup.Desk, () => WebTexts.Source["Desk"], "", Icons.Material.Outlined.Home, 0),
+        new(MenuGroup.Administration, () => AuditTexts.Say["Page"], "nhat-ky", Icons.Material.Outlined.History, 200, IdentityPermissions.ReadAudit),
         new(MenuGroup.Administration, () => WebTexts.Source["Health"], "tinh-trang", Icons.Material.Outlined.MonitorHeart, 900),
     ];
 

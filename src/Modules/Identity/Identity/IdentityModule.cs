@@ -29,6 +29,7 @@ public sealed class IdentityModule : IModule
             services.RegisterType<SignInPace>().SingleInstance();
         })
         .Permission(IdentityPermissions.Read, () => IdentityTexts.Say["PermissionRead"], PermissionKind.Read, Role.SystemAdmin, Role.Auditor)
+        .Permission(IdentityPermissions.ReadAudit, () => IdentityTexts.Say["PermissionAudit"], PermissionKind.Read, Role.SystemAdmin, Role.Auditor)
         .Permission(IdentityPermissions.Manage, () => IdentityTexts.Say["PermissionManage"], PermissionKind.Change, Role.SystemAdmin)
         .Menu(new MenuEntry(MenuGroup.Administration, () => IdentityTexts.Say["Accounts"], "tai-khoan", Icons.Material.Outlined.ManageAccounts, 100, IdentityPermissions.Read))
         .Menu(new MenuEntry(MenuGroup.Administration, () => IdentityTexts.Say["Keys"], "khoa-api", Icons.Material.Outlined.Key, 110, IdentityPermissions.Read))

@@ -80,7 +80,7 @@ internal sealed partial class KeyBook(NpgsqlDataSource db, IAuditTrail audit, IC
 
     /// <summary>What a key can be made for: all that only reads, what this module itself declares last.</summary>
     public static IEnumerable<Permission> ForKeys(IPermissions may) =>
-        may.Declared.Where(permission => permission.Kind == PermissionKind.Read).OrderBy(permission => permission.Name == IdentityPermissions.Read);
+        may.Declared.Where(permission => permission.Kind == PermissionKind.Read).OrderBy(permission => permission.Name is IdentityPermissions.Read or IdentityPermissions.ReadAudit);
 
     private Task TellAsync(NpgsqlConnection connection, string action, string key, object details, CancellationToken cancellation) =>
         audit.AppendAsync(connection, new AuditEntry("identity", action, key, JsonSerializer.Serialize(details, JsonSerializerOptions.Web)), cancellation);
