@@ -291,7 +291,8 @@ public sealed class ReviewsShould : IAsyncLifetime
         await ReturnAsync();
 
         Assert.Equal((ReviewStage.Returned, null), await WhereAsync(_good));
-        Assert.NotEmpty(await _province.Recognition.WhyNoDecisionAsync(_period.Id, Titles.LearningCitizen, default));
+        using (As("phong", Office))
+            Assert.NotEmpty(await _province.Recognition.WhyNoDecisionAsync(_period.Id, Titles.LearningCitizen, default));
 
         async Task ReturnAsync() =>
             await _province.Reviews.ReturnAsync(Key(_good), await VersionAsync(_good), [new LineComment("1", "Có đơn phản ánh")], default);
