@@ -80,7 +80,7 @@ public sealed class DemoRosterShould
             Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, Stream target, CancellationToken cancellation) =>
             throw new InvalidOperationException();
 
-        public void WriteTemplate(Stream target) => throw new InvalidOperationException();
+        public void WriteTemplate(ImportKind? kind, Stream target) => throw new InvalidOperationException();
     }
 
     private sealed class CountedPeople(int count) : IPeople

@@ -116,8 +116,13 @@ public sealed class ExportsShould : RosterUnderChange
             binh.Id, record.Revision,
             record.Fields with
             {
-                SortName = "Bình", CitizenId = "001185000001", BirthPlace = "PYN", Education = EducationLevel.Master, PoliticalTheory = PoliticalTheory.Bachelor,
-                Languages = "Anh B1; Ê Đê", ComputerSkill = "Nâng cao",
+                SortName = "Bình",
+                CitizenId = "001185000001",
+                BirthPlace = "PYN",
+                Education = EducationLevel.Master,
+                PoliticalTheory = PoliticalTheory.Bachelor,
+                Languages = "Anh B1; Ê Đê",
+                ComputerSkill = "Nâng cao",
             },
             CancellationToken.None);
         var gone = await records.GetAsync((await PersonAsync("0014")).Id, CancellationToken.None);

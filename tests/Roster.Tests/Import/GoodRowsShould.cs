@@ -1,4 +1,5 @@
 using System.Text;
+using KhuyenHoc.Roster.Import.Values;
 
 namespace KhuyenHoc.Roster.Tests.Import;
 
@@ -196,7 +197,7 @@ public sealed class GoodRowsShould : RosterUnderImport
 
         var returned = await Import.ReadShapeAsync(problems, "sua.xlsx", CancellationToken.None);
         var sheet = Assert.Single(returned.Sheets);
-        Assert.Equal((ImportKind.People, 2), (sheet.Proposed.Kind, sheet.RowCount));
+        Assert.Equal((ImportKind.People, 3), (sheet.Proposed.Kind, sheet.RowCount));
         Assert.Equal("Cần sửa", sheet.Columns[^1].Header);
         Assert.Contains("D (Ngày sinh)", sheet.Columns[^1].Samples[0]);
         Assert.Equal(2, (await PreviewAsync(problems)).InError);
@@ -206,12 +207,41 @@ public sealed class GoodRowsShould : RosterUnderImport
     public async Task Fit_the_template_that_is_offered()
     {
         using var template = new MemoryStream();
-        Import.WriteTemplate(template);
+        Import.WriteTemplate(null, template);
 
         var shape = await Import.ReadShapeAsync(template, "mau.xlsx", CancellationToken.None);
 
-        Assert.Equal(Enum.GetValues<ImportKind>().Cast<ImportKind?>(), shape.Sheets.Select(s => s.Proposed.Kind).Take(4));
-        Assert.All(shape.Sheets.Take(4), s => Assert.Equal(s.Columns.Count, s.Proposed.Fields.Count));
+        var kinds = Roster.Import.Kinds.SheetKinds.All.Count;
+        Assert.Equal(Roster.Import.Kinds.SheetKinds.All.Select(k => (ImportKind?)k.Kind), shape.Sheets.Select(s => s.Proposed.Kind).Take(kinds));
+        Assert.All(shape.Sheets.Take(kinds), s => Assert.Equal(s.Columns.Count, s.Proposed.Fields.Count));
+        Assert.All(shape.Sheets.Skip(kinds), s => Assert.Null(s.Proposed.Kind));
+    }
+
+    [Fact]
+    public void Offer_in_the_template_only_words_that_imports_read()
+    {
+        foreach (var kind in Roster.Import.Kinds.SheetKinds.All)
+        {
+            using var template = new MemoryStream();
+            Import.WriteTemplate(kind.Kind, template);
+            template.Position = 0;
+            using var zip = new global::System.IO.Compression.ZipArchive(template);
+            using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+            var offers = global::System.Xml.Linq.XDocument.Load(sheet).Descendants().Where(e => e.Name.LocalName == "dataValidation").ToList();
+            Assert.Equal(kind.Fields.Count(f => f.Choices is not null), offers.Count);
+            Assert.All(offers, o => Assert.StartsWith("'Danh mục'!$", o.Value));
+        }
+
+        Assert.All(KnownWordsOf<Sex>(), word => Assert.NotNull(KnownWords.Sexes.Read(word)));
+        Assert.All(KnownWordsOf<PersonCategory>(), word => Assert.NotNull(KnownWords.Categories.Read(word)));
+        Assert.All(KnownWordsOf<EducationLevel>(), word => Assert.NotNull(KnownWords.EducationLevels.Read(word)));
+        Assert.All(KnownWordsOf<PoliticalTheory>(), word => Assert.NotNull(KnownWords.PoliticalTheories.Read(word)));
+        Assert.All(KnownWordsOf<UnitKind>(), word => Assert.NotNull(KnownWords.UnitKinds.Read(word)));
+        Assert.All(KnownWordsOf<UnitEventKind>(), word => Assert.NotNull(KnownWords.Ends.Read(word)));
+        Assert.All(KnownWordsOf<LearningKind>(), word => Assert.NotNull(KnownWords.LearningKinds.Read(word)));
+        Assert.All(KnownWordsOf<LearningStatus>(), word => Assert.NotNull(KnownWords.Statuses.Read(word)));
+
+        static IEnumerable<string> KnownWordsOf<T>() where T : struct, Enum => Roster.Import.Rows.Lists.WordsOf<T>();
     }
 
     private sealed class StopAt(CancellationTokenSource stop, int rows) : IProgress<ImportProgress>

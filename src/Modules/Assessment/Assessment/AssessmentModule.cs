@@ -23,6 +23,7 @@ using KhuyenHoc.Criteria.Runtime;
 using KhuyenHoc.Criteria.Runtime.Distribution;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Facts;
+using KhuyenHoc.Modules.Units;
 using MudBlazor;
 
 namespace KhuyenHoc.Assessment;
@@ -58,6 +59,7 @@ public sealed class AssessmentModule : IModule
         .Export<IImpact>()
         .Export<IWorkshop>()
         .Export<IFactSource>()
+        .Export<IUnitUse>()
         .AtStart<RunsAtStart>()
         .AtStart<SealedPackagesAtStart>()
         .Verb(AssessVerb.Create)
@@ -98,6 +100,7 @@ public sealed class AssessmentModule : IModule
             typeof(ImpactPlanning), typeof(ImpactStore), typeof(ImpactMoves), typeof(ImpactSubjects), typeof(ImpactWork), typeof(ImpactReader), typeof(ImpactWorkbook),
         ];
         services.RegisterTypes(own).SingleInstance();
+        services.RegisterType<AssessedUnits>().As<IUnitUse>().SingleInstance();
         services.RegisterType<AssessmentFacts>().As<IFactSource>().SingleInstance();
         services.Register<HostSettings, TimeProvider, CriteriaStore>(CriteriaFiles.Store).SingleInstance();
         services.RegisterType<CriteriaPackages>().As<ICriteriaPackages>().SingleInstance();

@@ -75,6 +75,7 @@ internal sealed class SheetWriter : IDisposable
                 new MergeCell { Reference = $"A{Figures(row)}:{_letters[^1]}{Figures(row)}" })));
         }
 
+        WriteOffers();
         _writer.WriteElement(new PrintOptions { HorizontalCentered = true });
 
         // Inches: 20 mm at top and bottom, 15 mm at the sides, 20 mm at the binding edge.
@@ -94,6 +95,26 @@ internal sealed class SheetWriter : IDisposable
     {
         _writer.Dispose();
         _stream.Dispose();
+    }
+
+    // Lists to choose from, for rows still to be filled in too. Excel takes at most that many rows in one rule.
+    private void WriteOffers()
+    {
+        const int RowsToFill = 5_000;
+        var first = _sheet.FirstRow;
+        var last = Figures(Math.Max(_row, first + RowsToFill));
+        List<DataValidation> offers =
+        [
+            .. _sheet.Columns.Select((column, i) => (column.Offers, Letter: _letters[i])).Where(c => c.Offers is not null).Select(c => new DataValidation(new Formula1(c.Offers!))
+            {
+                Type = DataValidationValues.List,
+                AllowBlank = true,
+                ShowErrorMessage = false,
+                SequenceOfReferences = new ListValue<StringValue>([new StringValue($"{c.Letter}{Figures(first)}:{c.Letter}{last}")]),
+            }),
+        ];
+        if (offers.Count > 0)
+            _writer.WriteElement(new DataValidations(offers) { Count = (uint)offers.Count });
     }
 
     private void WriteHeading()

@@ -18,6 +18,9 @@ public sealed record TableSheet
     /// <summary>At least one column.</summary>
     public required IReadOnlyList<SheetColumn> Columns { get; init; }
 
+    /// <summary>Row of the first values, from 1: issuer, title, subtitle, an empty line and the heads stand above it.</summary>
+    public int FirstRow => SheetWriter.HeadRow(this) + 1;
+
     /// <summary>Prints with the paper across.</summary>
     public bool Landscape { get; init; }
 }
@@ -26,7 +29,14 @@ public sealed record TableSheet
 /// <param name="Title">Its head.</param>
 /// <param name="Kind">What its cells hold.</param>
 /// <param name="Width">In characters, 1 to 255.</param>
-public sealed record SheetColumn(string Title, SheetCellKind Kind = SheetCellKind.Text, double Width = 15);
+public sealed record SheetColumn(string Title, SheetCellKind Kind = SheetCellKind.Text, double Width = 15)
+{
+    /// <summary>
+    /// Cells whose values are offered in a list, such as <c>'Danh mục'!$A$4:$A$9</c>; other values may be typed all the same. None
+    /// offers nothing.
+    /// </summary>
+    public string? Offers { get; init; }
+}
 
 /// <summary>What the cells of a column hold, which sets their format and alignment.</summary>
 public enum SheetCellKind

@@ -57,6 +57,9 @@ public sealed record PeopleQuery(DateOnly AsOf, Guid? UnitScope, string? Search,
 {
     /// <summary>True for the people who are in no unit on the day, whatever the scope; otherwise members alone are listed.</summary>
     public bool WithoutUnit { get; init; }
+
+    /// <summary>True for the members of <see cref="UnitScope"/> itself, without those of the units below it.</summary>
+    public bool OwnOnly { get; init; }
 }
 
 /// <summary>A page and the count of the whole.</summary>

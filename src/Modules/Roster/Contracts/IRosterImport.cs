@@ -44,9 +44,11 @@ public interface IRosterImport
     Task WriteProblemsAsync(
         Stream workbook, string fileName, IReadOnlyList<SheetMapping> mappings, Stream target, CancellationToken cancellation);
 
-    /// <summary>Writes an empty workbook to fill in, with a sheet that says what goes where.</summary>
+    /// <summary>Writes an empty workbook to fill in, with a sheet that says what goes where and lists to choose words from.</summary>
+    /// <param name="kind">The kind of sheet; null for one of each.</param>
+    /// <param name="target">Gets the workbook.</param>
     [ForEverybody]
-    void WriteTemplate(Stream target);
+    void WriteTemplate(ImportKind? kind, Stream target);
 }
 
 /// <summary>What a sheet holds.</summary>

@@ -12,12 +12,13 @@ internal static class Downloads
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/" + Template, (IRosterImport import) =>
+        endpoints.MapGet("/" + Template, (IRosterImport import, string? loai) =>
         {
             var file = new MemoryStream();
-            import.WriteTemplate(file);
+            var kind = Enum.TryParse<ImportKind>(loai, out var asked) && Enum.IsDefined(asked) ? asked : (ImportKind?)null;
+            import.WriteTemplate(kind, file);
             file.Position = 0;
-            return Results.File(file, TableWorkbook.MediaType, "mau-nhap-du-lieu.xlsx");
+            return Results.File(file, TableWorkbook.MediaType, kind is null ? "mau-nhap-du-lieu.xlsx" : $"mau-{Names.Fold.Words(RosterTexts.Vietnamese($"Template_{kind}")).Replace(' ', '-')}.xlsx");
         });
     }
 }

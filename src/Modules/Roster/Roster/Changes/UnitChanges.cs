@@ -5,13 +5,14 @@ using KhuyenHoc.Documents;
 using KhuyenHoc.Modules;
 using KhuyenHoc.Modules.Audit;
 using KhuyenHoc.Modules.Data;
+using KhuyenHoc.Modules.Units;
 using KhuyenHoc.Roster.Api;
 using Npgsql;
 
 namespace KhuyenHoc.Roster.Changes;
 
 /// <summary>Changes of the organisation: thought through in memory, written in one transaction.</summary>
-internal sealed class UnitChanges(NpgsqlDataSource database, IAuditTrail audit, ICurrentUser user, TimeProvider time) : IUnitChanges
+internal sealed class UnitChanges(NpgsqlDataSource database, IAuditTrail audit, ICurrentUser user, TimeProvider time, IEnumerable<IUnitUse> uses) : IUnitChanges
 {
     /// <summary>Nobody plans further ahead; a later year is a slip of the fingers.</summary>
     private const int MostYearsAhead = 5;
@@ -67,6 +68,9 @@ internal sealed class UnitChanges(NpgsqlDataSource database, IAuditTrail audit, 
             var people = await MembershipMoves.CountChangedSinceAsync(connection, operationId, founded, cancellation);
             if (people > 0)
                 throw new UserErrorException(ChangeTexts.Say["PeopleChangedSince", people]);
+            if (await WhereUsedAsync(founded, cancellation) is { Count: > 0 } places)
+                throw new UserErrorException(ChangeTexts.Say[
+                    "UsedElsewhere", string.Join("; ", units.Where(u => u.Before is null).Select(u => u.After!.Last.Name)), string.Join("; ", places)]);
             var was = now.Without(founded).With(units.Select(u => u.Before).OfType<UnitHistory>());
             if (was.FirstFault(DateOnly.MinValue) is { } fault)
                 throw new UserErrorException(ChangeTexts.Say[fault.Key, fault.Name, fault.Other, VietnameseFormats.Date(fault.Day)]);
@@ -77,6 +81,14 @@ internal sealed class UnitChanges(NpgsqlDataSource database, IAuditTrail audit, 
             await TellAsync(connection, "unit.undone", operation, cancellation);
         },
         cancellation);
+
+    private async Task<IReadOnlyList<string>> WhereUsedAsync(IReadOnlyCollection<Guid> units, CancellationToken cancellation)
+    {
+        var places = new List<string>();
+        foreach (var use in units.Count > 0 ? uses : [])
+            places.AddRange(await use.WhereUsedAsync(units, cancellation));
+        return places;
+    }
 
     private async Task<(Structure Before, ChangeDraft Draft, ChangePlan Plan)> ThinkAsync(
         NpgsqlConnection connection, UnitChange change, CancellationToken cancellation)

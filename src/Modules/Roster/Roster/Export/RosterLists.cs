@@ -25,7 +25,7 @@ internal sealed class RosterLists(NpgsqlDataSource database, IPermissions may, I
                     SELECT
                     FROM roster.memberships k
                     WHERE k.person_id = p.id AND k.during @> @asOf
-                        AND (@unitScope::uuid IS NULL OR k.unit_id = ANY (ARRAY(SELECT s.unit_id FROM scope s)))
+                        AND (@unitScope::uuid IS NULL OR k.unit_id = @unitScope OR NOT @ownOnly AND k.unit_id = ANY (ARRAY(SELECT s.unit_id FROM scope s)))
                         AND (@seen::uuid[] IS NULL OR k.unit_id = ANY (@seen)))
             END
         """;
@@ -94,6 +94,7 @@ internal sealed class RosterLists(NpgsqlDataSource database, IPermissions may, I
             query.AsOf,
             query.UnitScope,
             query.WithoutUnit,
+            query.OwnOnly,
             Category = query.Category?.ToString(),
             Seen = may.UnitsWith(RosterPermissions.Read)?.ToArray(),
         });

@@ -1,7 +1,6 @@
-using System.Globalization;
-using KhuyenHoc.Documents.Workbooks;
+using System.IO.Compression;
 using KhuyenHoc.Modules;
-using KhuyenHoc.Roster.Import.Encodings;
+using KhuyenHoc.Roster.Import.Mapping;
 using KhuyenHoc.Roster.Import.Rows;
 using KhuyenHoc.Roster.Import.Staging;
 using KhuyenHoc.Roster.Import.Workbooks;
@@ -10,70 +9,89 @@ using Npgsql;
 namespace KhuyenHoc.Roster.Import;
 
 /// <summary>
-/// The workbook that goes back to who sent the list: the rows with problems, as they were, and beside each what is wrong and
-/// what to do. Mended, it can be imported as it is.
+/// The workbook that goes back to who sent the list: the file as it was sent, with one column that says beside each row what is
+/// wrong and what to do. Mended, it is imported as it is.
 /// </summary>
 internal static class ProblemWorkbook
 {
+    private const string Styles = "xl/styles.xml";
+
     public static async Task WriteAsync(
         Workbook workbook, IReadOnlyList<ImportSheet> sheets, NpgsqlConnection connection, Stream target, CancellationToken cancellation)
     {
-        var lists = new List<(TableSheet, IEnumerable<IReadOnlyList<SheetValue>>)>();
+        var wrong = new List<ImportSheet>();
         foreach (var sheet in sheets)
         {
-            // Rows of problems are read as the rows of the sheet pass by: neither is held.
             if (await FaultStaging.AnyAsync(connection, sheet.Place, cancellation))
-                lists.Add((Head(workbook, sheet), Rows(workbook, sheet, FaultStaging.Stream(connection, sheet.Place), cancellation)));
+                wrong.Add(sheet);
         }
 
-        if (lists.Count == 0)
+        if (wrong.Count == 0)
             throw new UserErrorException(RosterTexts.Get("NoProblems", workbook.FileName));
-        TableWorkbook.Write(lists, target);
+        workbook.Read((source, parts) => Copy(source, parts, wrong, connection, target, cancellation));
     }
 
-    private static TableSheet Head(Workbook workbook, ImportSheet sheet) => new()
+    private static void Copy(
+        ZipArchive source, Func<string, string> partOf, IReadOnlyList<ImportSheet> wrong, NpgsqlConnection connection, Stream target,
+        CancellationToken cancellation)
     {
-        Name = sheet.Name,
-        Title = RosterTexts.Get("Problems_Title"),
-        Subtitle = RosterTexts.Get("Problems_Subtitle", workbook.FileName, sheet.Name),
-        Landscape = true,
-        Columns =
-        [
-            new(RosterTexts.Get("Problems_Row"), SheetCellKind.Ordinal, 8),
-            .. sheet.Header.Cells.Select(c => new SheetColumn(c.Text, Width: Math.Clamp(c.Text.Length + 4, 10, 28))),
-            new(RosterTexts.Get("Problems_What"), Width: 70),
-        ],
-    };
-
-    private static IEnumerable<IReadOnlyList<SheetValue>> Rows(
-        Workbook workbook, ImportSheet sheet, IEnumerable<RowFault> faults, CancellationToken cancellation)
-    {
-        using var fault = faults.GetEnumerator();
-        var more = fault.MoveNext();
-        foreach (var row in workbook.Rows(sheet.Name))
+        using var copy = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        var marked = wrong.ToDictionary(s => partOf(s.Name), StringComparer.OrdinalIgnoreCase);
+        (int, int)? styles = null;
+        // Sheets name the styles by number, so these come first.
+        foreach (var part in source.Entries.OrderBy(e => !e.FullName.Equals(Styles, StringComparison.OrdinalIgnoreCase)))
         {
             cancellation.ThrowIfCancellationRequested();
-            var told = new List<string>();
-            for (; more && fault.Current.Row <= row.Number; more = fault.MoveNext())
+            using var to = copy.CreateEntry(part.FullName, CompressionLevel.Fastest).Open();
+            if (part.FullName.Equals(Styles, StringComparison.OrdinalIgnoreCase))
             {
-                var problem = sheet.Tell(fault.Current);
-                if (fault.Current.Row == row.Number)
-                    told.Add($"{RosterTexts.Get(problem.IsWarning ? "Warning" : "Error")}{(problem.Column is null ? "" : " " + problem.Column)}: {problem.Message}");
+                using var from = part.Open();
+                styles = MarkStyles.Write(from, to);
             }
-
-            if (told.Count > 0)
-                yield return [row.Number, .. sheet.Header.Cells.Select(c => Cell(row[c.Letter], sheet.Codes.GetValueOrDefault(c.Letter))), string.Join('\n', told)];
-            if (!more)
-                yield break;
+            else if (marked.TryGetValue(part.FullName, out var sheet))
+            {
+                var column = ColumnOf(sheet, part);
+                using var from = part.Open();
+                MarkedSheet.Write(
+                    from, to, column, (sheet.Header.Row, RosterTexts.Get("Problems_What")),
+                    Told(sheet, FaultStaging.Stream(connection, sheet.Place), cancellation), styles);
+            }
+            else
+            {
+                using var from = part.Open();
+                from.CopyTo(to);
+            }
         }
     }
 
-    private static SheetValue Cell(object? value, TextCode code) => value switch
+    // A file that comes back a second time has the column already.
+    private static int ColumnOf(ImportSheet sheet, ZipArchiveEntry part)
     {
-        null => SheetValue.Empty,
-        string text => TextCodes.ToUnicode(text, code),
-        DateTime date => DateOnly.FromDateTime(date),
-        double number => (decimal)number,
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
+        if (sheet.Header.Cells.FirstOrDefault(Header.IsMark) is { } mark)
+            return MarkedSheet.ColumnOf(mark.Letter)!.Value;
+        using var xml = part.Open();
+        return MarkedSheet.FreeColumn(xml);
+    }
+
+    private static IEnumerable<(int Row, string Text)> Told(ImportSheet sheet, IEnumerable<RowFault> faults, CancellationToken cancellation)
+    {
+        var row = 0;
+        var told = new List<string>();
+        foreach (var fault in faults)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (fault.Row != row && told.Count > 0)
+            {
+                yield return (row, string.Join('\n', told));
+                told.Clear();
+            }
+
+            row = fault.Row;
+            var problem = sheet.Tell(fault);
+            told.Add($"{RosterTexts.Get(problem.IsWarning ? "Warning" : "Error")}{(problem.Column is null ? "" : " " + problem.Column)}: {problem.Message}");
+        }
+
+        if (told.Count > 0)
+            yield return (row, string.Join('\n', told));
+    }
 }

@@ -55,7 +55,7 @@ internal sealed class RosterImport(NpgsqlDataSource database, IAuditTrail audit,
         await run.WriteProblemsAsync(target, cancellation);
     }
 
-    public void WriteTemplate(Stream target) => ImportTemplate.Write(target);
+    public void WriteTemplate(ImportKind? kind, Stream target) => ImportTemplate.Write(kind, target);
 
     private static (SheetShape Shape, Header? Header)? ReadShape(Workbook book, string sheet)
     {

@@ -186,6 +186,8 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
     // What the index of units holds, so that a count need not look at the memberships themselves.
     private const string OnDay = "m.begins <= @asOf AND m.ends > @asOf";
 
+    private static string ScopeOf(PeopleQuery query) => query.UnitScope is null ? "" : query.OwnOnly ? " AND m.unit_id = @unitScope" : InScope;
+
     // Null where all may be seen.
     private const string OfMine = " AND (@seen::uuid[] IS NULL OR m.unit_id = ANY (@seen))";
 
@@ -202,7 +204,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
         FROM roster.memberships m
         JOIN roster.people p ON p.id = m.person_id
         JOIN roster.unit_versions v ON v.unit_id = m.unit_id AND v.during @> @asOf
-        WHERE m.during @> @asOf AND (@category::text IS NULL OR p.category = @category){(query.UnitScope is null ? "" : InScope)}{OfMine}
+        WHERE m.during @> @asOf AND (@category::text IS NULL OR p.category = @category){ScopeOf(query)}{OfMine}
         """;
 
     private static string Count(PeopleQuery query, SearchWords words) => query switch
@@ -216,7 +218,7 @@ internal sealed class PeopleStore(NpgsqlDataSource database, PersonAccess access
             WITH RECURSIVE {Subtree.Scope}
             SELECT count(*)::int
             FROM roster.memberships m
-            WHERE {OnDay}{(query.UnitScope is null ? "" : InScope)}{OfMine}{words.On("m.search_key")}
+            WHERE {OnDay}{ScopeOf(query)}{OfMine}{words.On("m.search_key")}
             """,
         _ => $"""
             WITH RECURSIVE {Subtree.Scope}

@@ -46,7 +46,19 @@ internal sealed class ChangeForm
     /// <summary>Which part somebody or some unit goes to; whoever is not named stays, or goes to the first.</summary>
     public Dictionary<Guid, int> PartOf { get; } = [];
 
-    public UnitChange ToChange(IReadOnlyCollection<Guid> people, IReadOnlyCollection<Guid> children)
+    /// <summary>How many people and units were sent somewhere.</summary>
+    public int PeopleSent => PartOf.Count;
+
+    /// <summary>Sends somebody, or a unit below, to a part; a negative one means that nothing is said.</summary>
+    public void Send(Guid id, int part)
+    {
+        if (part < 0)
+            PartOf.Remove(id);
+        else
+            PartOf[id] = part;
+    }
+
+    public UnitChange ToChange(IReadOnlyCollection<Guid> children)
     {
         var on = On ?? throw new Modules.UserErrorException(ChangeTexts.Say["NoDay"]);
         var document = new LegalDocument(Number, string.IsNullOrWhiteSpace(Issuer) ? null : Issuer.Trim(), Dated);
@@ -56,7 +68,7 @@ internal sealed class ChangeForm
             UnitOperationKind.Rename => new RenameUnit(on, document, Unit!.Id, Code, Name, UnitKind),
             UnitOperationKind.Move => new MoveUnit(on, document, Unit!.Id, ParentId),
             UnitOperationKind.Split => new SplitUnit(
-                on, document, Unit!.Id, [.. Parts.Select((part, i) => new SplitPart(new NewUnit(part.Code, part.Name, UnitKind, ParentId), Of(people, i), Of(children, i)))], LivesOn),
+                on, document, Unit!.Id, [.. Parts.Select((part, i) => new SplitPart(new NewUnit(part.Code, part.Name, UnitKind, ParentId), PeopleOf(children, i), [.. children.Where(id => PartOf.GetValueOrDefault(id, -1) == i)]))], LivesOn),
             UnitOperationKind.Merge => new MergeUnits(on, document, [Unit!.Id, .. Others], IntoNew ? null : Into, IntoNew ? New : null, Replaces),
             UnitOperationKind.Dissolve => new DissolveUnit(on, document, Unit!.Id, PeopleTo, ChildrenTo),
             _ => new CorrectUnit(on, document, Unit!.Id, Code, Name, UnitKind, Unit.Natures, Unit.Order),
@@ -66,7 +78,7 @@ internal sealed class ChangeForm
 
     private NewUnit New => new(Code, Name, UnitKind, ParentId);
 
-    private List<Guid> Of(IReadOnlyCollection<Guid> all, int part) => [.. all.Where(id => PartOf.GetValueOrDefault(id, -1) == part)];
+    private List<Guid> PeopleOf(IReadOnlyCollection<Guid> children, int part) => [.. PartOf.Where(p => p.Value == part && !children.Contains(p.Key)).Select(p => p.Key)];
 }
 
 /// <summary>A unit that is to come out of a split.</summary>

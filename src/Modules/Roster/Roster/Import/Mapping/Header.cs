@@ -24,6 +24,9 @@ internal sealed record HeadCell(string Letter, string Text)
 /// <param name="Cells">Cells with a text, left to right.</param>
 internal sealed record Header(int Row, IReadOnlyList<HeadCell> Cells)
 {
+    /// <summary>True for the column that workbooks of problems have beside what was sent.</summary>
+    public static bool IsMark(HeadCell cell) => cell.Key is "can sua" or "what to mend";
+
     public string? TextAt(string letter) => Cells.FirstOrDefault(c => c.Letter == letter)?.Text;
 
     /// <summary>"D (Ngày sinh)", as people point at a column.</summary>

@@ -43,7 +43,7 @@ internal static class MappingProposal
         return fields;
     }
 
-    /// <summary>A text that two headers share when they have the same words in the same order.</summary>
+    /// <summary>A text that two headers share when they have the same words in the same order, sent back for mending or not.</summary>
     public static string Signature(Header header) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Cells.Select(c => c.Key)))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', header.Cells.Where(c => !Header.IsMark(c)).Select(c => c.Key)))));
 }

@@ -27,8 +27,14 @@ internal sealed record PersonMore(
         // Number and name are not looked at.
         var fields = new PersonFields
         {
-            Number = "", FullName = "", Category = PersonCategory.Officer, CitizenId = more.CitizenId, BirthPlace = more.BirthPlace, Sex = sex,
-            BirthDate = birth?.Day, BirthYearOnly = birth?.Precision == DatePrecision.Year,
+            Number = "",
+            FullName = "",
+            Category = PersonCategory.Officer,
+            CitizenId = more.CitizenId,
+            BirthPlace = more.BirthPlace,
+            Sex = sex,
+            BirthDate = birth?.Day,
+            BirthYearOnly = birth?.Precision == DatePrecision.Year,
         };
         foreach (var doubt in CitizenIdentity.Doubts(fields, places.ProvinceOf, places.FiguresOf))
             row.Warn("citizenId", "Doubt", doubt.Message);

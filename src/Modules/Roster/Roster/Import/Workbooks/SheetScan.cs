@@ -20,7 +20,8 @@ internal sealed record SheetScan(int RowCount, IReadOnlyDictionary<string, strin
             fonts.Any(f => Encodings.TextCodes.OfFont(f) is not null) ? FontsOfColumns(part, fonts) : new Dictionary<string, string>());
     }
 
-    private static ZipArchiveEntry PartOf(ZipArchive zip, string sheet)
+    /// <summary>The part that a sheet is.</summary>
+    public static ZipArchiveEntry PartOf(ZipArchive zip, string sheet)
     {
         var id = Elements(Entry(zip, "xl/workbook.xml"), "sheet")
             .Where(s => s["name"] == sheet).Select(s => s[Relations + ":id"]).FirstOrDefault();

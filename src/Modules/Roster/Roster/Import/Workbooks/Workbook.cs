@@ -74,6 +74,14 @@ internal sealed class Workbook
         return SheetScan.Of(zip, sheet);
     });
 
+    /// <summary>Gives the parts of the file, and the path of the part that a sheet is.</summary>
+    public void Read(Action<ZipArchive, Func<string, string>> read)
+    {
+        _file.Position = 0;
+        using var zip = new ZipArchive(_file, ZipArchiveMode.Read, leaveOpen: true);
+        read(zip, sheet => SheetScan.PartOf(zip, sheet).FullName);
+    }
+
     private T Guarded<T>(Func<T> read)
     {
         try
