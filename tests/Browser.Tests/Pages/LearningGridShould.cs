@@ -75,7 +75,7 @@ public sealed class LearningGridShould(Site site, Browser browser)
 
         await page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(save).ToContainTextAsync("Lưu 1 ô");
-        await page.Locator(".kh-nav a[href='don-vi']").ClickAsync();
+        await page.Locator(".kh-nav").GetByText("Đơn vị", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator(".mud-dialog")).ToContainTextAsync("chưa được lưu");
         await page.Locator(".mud-dialog").GetByText("Thôi").ClickAsync();
         await Assertions.Expect(page.Locator(".roster-grid")).ToBeVisibleAsync();
