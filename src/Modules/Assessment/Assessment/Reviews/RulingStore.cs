@@ -34,8 +34,19 @@ internal static class RulingStore
             """,
             new
             {
-                key.PeriodId, key.Model, key.SubjectId, ruling.Indicator, ruling.Level, ruling.State, ruling.Points, ruling.ComputedState,
-                ruling.ComputedPoints, ruling.Reason, ruling.Evidence, ruling.At, ruling.By,
+                key.PeriodId,
+                key.Model,
+                key.SubjectId,
+                ruling.Indicator,
+                ruling.Level,
+                ruling.State,
+                ruling.Points,
+                ruling.ComputedState,
+                ruling.ComputedPoints,
+                ruling.Reason,
+                ruling.Evidence,
+                ruling.At,
+                ruling.By,
             },
             cancellationToken: cancellation));
 
