@@ -91,6 +91,8 @@ public sealed class ClerkShould(EmptySite site, Browser browser) : IClassFixture
     private async Task ImportAsync(IPage page, string name, byte[] file)
     {
         await site.OpenAsync(page, "/nhap-du-lieu");
+        // The field is seen a moment before it listens; nobody is as fast as a test.
+        await page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId === 0");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = file });
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Ví dụ trong tệp", Patient);
         await page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
