@@ -61,6 +61,9 @@ internal sealed class DemoLearning(int seed)
             yield return new(year, LearningKind.EmulationTitle, EmulationOf(ref random, person.Category), LearningStatus.Done, null, null, false);
         if (!good && random.Chance(8))
             yield return new(year, LearningKind.Discipline, "Khiển trách", LearningStatus.Done, null, null, false);
+        // Drawn last, so that all before is as it was.
+        if (good && random.Chance(20))
+            yield return new(year, LearningKind.SelfStudy, "", LearningStatus.Done, 10 * (2 + random.Below(5)), null, false);
     }
 
     /// <summary>
